@@ -1,0 +1,58 @@
+package dev.millrace.layers;
+
+import java.util.Arrays;
+import java.util.Locale;
+import org.nd4j.linalg.api.buffer.DataType;
+
+/** The type of a tensor's values, under the names Keras gives them. */
+public enum DType {
+  FLOAT32(DataType.FLOAT),
+  FLOAT64(DataType.DOUBLE),
+  INT32(DataType.INT32),
+  INT64(DataType.INT64),
+  BOOL(DataType.BOOL),
+  STRING(DataType.UTF8);
+
+  private final DataType nd4j;
+
+  DType(DataType nd4j) {
+    this.nd4j = nd4j;
+  }
+
+  /** The type that Keras calls {@code name}. */
+  public static DType ofKeras(String name) {
+    return Arrays.stream(values())
+        .filter(type -> type.kerasName().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ModelException(
+                    "expected one of the dtypes "
+                        + Arrays.stream(values()).map(DType::kerasName).toList()
+                        + ", found '"
+                        + name
+                        + "'"));
+  }
+
+  public String kerasName() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What ND4J calls this type. */
+  public DataType nd4j() {
+    return nd4j;
+  }
+
+  public boolean isFloating() {
+    return this == FLOAT32 || this == FLOAT64;
+  }
+
+  public boolean isInteger() {
+    return this == INT32 || this == INT64;
+  }
+
+  @Override
+  public String toString() {
+    return kerasName();
+  }
+}

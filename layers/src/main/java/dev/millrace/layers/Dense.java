@@ -1,0 +1,31 @@
+package dev.millrace.layers;
+
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * {@code y = activation(x . kernel + bias)}
+ *
+ * <p>Input {@code (batch, ..., in)}; output {@code (batch, ..., units)}.
+ *
+ * <p>Source: {@code keras.layers.Dense}.
+ *
+ * @param kernel {@code (in, units)}
+ * @param bias {@code (units)}; zeros where Keras has none
+ */
+public record Dense(INDArray kernel, INDArray bias, Activation activation) implements UnaryLayer {
+  @Override
+  public Shape outputShape(Shape input) {
+    if (input.rank() < 2 || input.last() != kernel.size(0)) {
+      throw new ModelException(
+          "expected input (batch, ..., " + kernel.size(0) + "), found " + input);
+    }
+    return input.with(-1, kernel.size(1));
+  }
+
+  @Override
+  public INDArray forward(INDArray x) {
+    INDArray rows = x.reshape(-1, kernel.size(0));
+    INDArray y = activation.apply(rows.mmul(kernel).addiRowVector(bias));
+    return y.reshape(outputShape(Shape.of(x.shape())).sizes().stream().mapToLong(n -> n).toArray());
+  }
+}

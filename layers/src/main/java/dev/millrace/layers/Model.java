@@ -1,0 +1,70 @@
+package dev.millrace.layers;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * A whole model: a graph of layers, checked, immutable, ready to be compiled, stored or sent.
+ *
+ * <p>Values are numbered: the inputs first, then each node's outputs in turn. A node reads values
+ * numbered before its own, so the nodes' order is an order of execution. A layer that several nodes
+ * name is shared. Use {@link ModelBuilder} to put one together by hand.
+ *
+ * <p>A model is {@link Serializable} through its codec bytes, so a Flink job can close over it.
+ *
+ * @param name the model's name in Keras
+ * @param inputs what the model is given, in order
+ * @param nodes the layer calls, each after those that it reads
+ * @param outputs what the model gives, in order
+ */
+public record Model(String name, List<Input> inputs, List<Node> nodes, List<Output> outputs)
+    implements Layer, Serializable {
+
+  /** A named input: one column of a batch. */
+  public record Input(String name, TensorType type) {}
+
+  /**
+   * One call of a layer.
+   *
+   * @param name the layer's name in Keras; calls of a shared layer have the same
+   * @param inputs the numbers of the values that it reads
+   * @param outputTypes the types of the values that it gives, as the layer declares them
+   */
+  public record Node(String name, Layer layer, List<Integer> inputs, List<TensorType> outputTypes) {
+    public Node {
+      inputs = List.copyOf(inputs);
+      outputTypes = List.copyOf(outputTypes);
+    }
+  }
+
+  /** A named output: the number of the value that it shows, and its type. */
+  public record Output(String name, int value, TensorType type) {}
+
+  public Model {
+    inputs = List.copyOf(inputs);
+    nodes = List.copyOf(nodes);
+    outputs = List.copyOf(outputs);
+  }
+
+  @Override
+  public List<TensorType> outputTypes(List<TensorType> given) {
+    for (int i = 0; i < inputs.size(); i++) {
+      TensorType expected = inputs.get(i).type();
+      if (i >= given.size() || !expected.shape().accepts(given.get(i).shape())) {
+        throw new ModelException(
+            "input '" + inputs.get(i).name() + "': expected " + expected + ", found " + given);
+      }
+    }
+    return outputs.stream().map(Output::type).toList();
+  }
+
+  /** The plain forward pass: each layer's own equation on ND4J, node after node. */
+  @Override
+  public List<Tensor> call(List<Tensor> given) {
+    return ForwardPass.run(this, given);
+  }
+
+  private Object writeReplace() {
+    return new SerializedModel(this);
+  }
+}

@@ -1,0 +1,31 @@
+package dev.millrace.operator;
+
+import java.io.Serializable;
+
+/**
+ * What happens to events that arrive before the first model.
+ *
+ * @param maxWaiting how many events a task lets wait, held in state
+ * @param overflow what happens to those above
+ */
+public record BeforeFirstModel(int maxWaiting, Overflow overflow) implements Serializable {
+  public enum Overflow {
+    REJECT,
+    FAIL
+  }
+
+  /** Waits with up to that many events a task; those above are rejected. */
+  public static BeforeFirstModel waitWithUpTo(int events) {
+    return new BeforeFirstModel(events, Overflow.REJECT);
+  }
+
+  /** Rejects every event until a model is there. */
+  public static BeforeFirstModel reject() {
+    return new BeforeFirstModel(0, Overflow.REJECT);
+  }
+
+  /** The job fails where events would be rejected for want of a model. */
+  public BeforeFirstModel orFail() {
+    return new BeforeFirstModel(maxWaiting, Overflow.FAIL);
+  }
+}
