@@ -36,7 +36,6 @@ final class FloatColumn extends Column {
   @Override
   Tensor tensor(int rows) {
     float[] used = Arrays.copyOf(values, rows * width());
-    return Tensor.of(
-        Nd4j.create(used, shape(rows).sizes().stream().mapToLong(n -> n).toArray(), 'c'));
+    return Tensor.of(Nd4j.create(used, shape(rows).toArray(), 'c'));
   }
 }

@@ -45,8 +45,6 @@ final class IntegerColumn extends Column {
   Tensor tensor(int rows) {
     long[] used = Arrays.copyOf(values, rows * width());
     return Tensor.of(
-        Nd4j.createFromArray(used)
-            .reshape(shape(rows).sizes().stream().mapToLong(n -> n).toArray())
-            .castTo(type().dtype().nd4j()));
+        Nd4j.createFromArray(used).reshape(shape(rows).toArray()).castTo(type().dtype().nd4j()));
   }
 }

@@ -24,14 +24,15 @@ public enum DType {
     return Arrays.stream(values())
         .filter(type -> type.kerasName().equals(name))
         .findFirst()
-        .orElseThrow(
-            () ->
-                new ModelException(
-                    "expected one of the dtypes "
-                        + Arrays.stream(values()).map(DType::kerasName).toList()
-                        + ", found '"
-                        + name
-                        + "'"));
+        .orElseThrow(() -> new ModelException("expected one of " + names() + ", found " + name));
+  }
+
+  /** The type that ND4J calls {@code type}. */
+  public static DType ofNd4j(DataType type) {
+    return Arrays.stream(values())
+        .filter(candidate -> candidate.nd4j == type)
+        .findFirst()
+        .orElseThrow(() -> new ModelException("expected one of " + names() + ", found " + type));
   }
 
   public String kerasName() {
@@ -49,6 +50,10 @@ public enum DType {
 
   public boolean isInteger() {
     return this == INT32 || this == INT64;
+  }
+
+  private static String names() {
+    return Arrays.toString(values());
   }
 
   @Override

@@ -13,6 +13,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param bias {@code (units)}; zeros where Keras has none
  */
 public record Dense(INDArray kernel, INDArray bias, Activation activation) implements UnaryLayer {
+  public Dense {
+    if (kernel.rank() != 2 || bias.rank() != 1 || bias.size(0) != kernel.size(1)) {
+      throw new ModelException(
+          "expected kernel (in, units) and bias (units), found "
+              + Shape.of(kernel.shape())
+              + " and "
+              + Shape.of(bias.shape()));
+    }
+  }
+
   @Override
   public Shape outputShape(Shape input) {
     if (input.rank() < 2 || input.last() != kernel.size(0)) {
@@ -26,6 +36,6 @@ public record Dense(INDArray kernel, INDArray bias, Activation activation) imple
   public INDArray forward(INDArray x) {
     INDArray rows = x.reshape(-1, kernel.size(0));
     INDArray y = activation.apply(rows.mmul(kernel).addiRowVector(bias));
-    return y.reshape(outputShape(Shape.of(x.shape())).sizes().stream().mapToLong(n -> n).toArray());
+    return y.reshape(outputShape(Shape.of(x.shape())).toArray());
   }
 }

@@ -49,7 +49,7 @@ public final class ModelBuilder {
   public List<Integer> callAll(String node, Layer layer, List<Integer> from) {
     List<TensorType> types;
     try {
-      types = layer.outputTypes(from.stream().map(values::get).toList());
+      types = layer.outputTypes(from.stream().map(this::type).toList());
     } catch (ModelException e) {
       throw e.at("layer '" + node + "'");
     }
@@ -63,12 +63,16 @@ public final class ModelBuilder {
   }
 
   public ModelBuilder output(String output, int value) {
-    outputs.add(new Model.Output(output, value, values.get(value)));
+    outputs.add(new Model.Output(output, value, type(value)));
     return this;
   }
 
   /** The type of a value added so far. */
   public TensorType type(int value) {
+    if (value < 0 || value >= values.size()) {
+      throw new ModelException(
+          "expected one of the " + values.size() + " values so far, found number " + value);
+    }
     return values.get(value);
   }
 

@@ -34,6 +34,11 @@ public record Shape(List<Long> sizes) {
         IntStream.rangeClosed(0, sizes.length).mapToObj(i -> i == 0 ? ANY : sizes[i - 1]).toList());
   }
 
+  /** The sizes as ND4J takes them. */
+  public long[] toArray() {
+    return sizes.stream().mapToLong(Long::longValue).toArray();
+  }
+
   public int rank() {
     return sizes.size();
   }

@@ -1,0 +1,146 @@
+package dev.millrace.layers.codec;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.io.Input;
+import dev.millrace.layers.Activation;
+import dev.millrace.layers.DType;
+import dev.millrace.layers.Layer;
+import dev.millrace.layers.ModelException;
+import dev.millrace.layers.Shape;
+import dev.millrace.layers.TensorType;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.LongStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Reads a layer's fields in the order that {@link FieldWriter} wrote them.
+ *
+ * <p>Bytes may be hostile: no memory is taken for a length that the bytes cannot hold.
+ */
+final class FieldReader {
+  private static final int HIGHEST_RANK = 32;
+
+  private final Kryo kryo;
+  private final Input input;
+
+  FieldReader(Kryo kryo, Input input) {
+    this.kryo = kryo;
+    this.input = input;
+  }
+
+  long integer() {
+    return input.readVarLong(false);
+  }
+
+  int int32() {
+    return Math.toIntExact(integer());
+  }
+
+  int index() {
+    int index = input.readVarInt(true);
+    if (index < 0) {
+      throw new ModelException("expected a number from 0, found " + index);
+    }
+    return index;
+  }
+
+  /** A number of things that take at least a byte each. */
+  private int count() {
+    int count = index();
+    requireLeft(count);
+    return count;
+  }
+
+  double real() {
+    return input.readDouble();
+  }
+
+  boolean flag() {
+    byte flag = input.readByte();
+    if (flag != 0 && flag != 1) {
+      throw new ModelException("expected 0 or 1, found " + flag);
+    }
+    return flag == 1;
+  }
+
+  String text() {
+    ByteBuffer utf8 = ByteBuffer.wrap(input.readBytes(count()));
+    try {
+      return StandardCharsets.UTF_8.newDecoder().decode(utf8).toString();
+    } catch (CharacterCodingException e) {
+      throw new ModelException("expected UTF-8 text, found other bytes", e);
+    }
+  }
+
+  <T> List<T> list(Function<FieldReader, T> each) {
+    int count = count();
+    List<T> values = new ArrayList<>(count);
+    for (int i = 0; i < count; i++) {
+      values.add(each.apply(this));
+    }
+    return values;
+  }
+
+  Activation activation() {
+    return Activation.ofKeras(text());
+  }
+
+  DType dtype() {
+    return DType.ofKeras(text());
+  }
+
+  TensorType type() {
+    DType dtype = dtype();
+    return new TensorType(new Shape(list(FieldReader::integer)), dtype);
+  }
+
+  Layer layer() {
+    if (kryo.readClassAndObject(input) instanceof Layer layer) {
+      return layer;
+    }
+    throw new ModelException("expected a layer, found none");
+  }
+
+  INDArray array() {
+    DType dtype = dtype();
+    long[] sizes = sizes();
+    int length = byteLength(dtype, sizes);
+    INDArray array = Nd4j.createUninitialized(dtype.nd4j(), sizes);
+    RawValues.of(array).put(input.getBuffer(), input.position(), length);
+    input.setPosition(input.position() + length);
+    return array;
+  }
+
+  private long[] sizes() {
+    int rank = count();
+    if (rank > HIGHEST_RANK) {
+      throw new ModelException("expected up to " + HIGHEST_RANK + " axes, found " + rank);
+    }
+    return LongStream.generate(this::integer).limit(rank).toArray();
+  }
+
+  private int byteLength(DType dtype, long[] sizes) {
+    long length = RawValues.width(dtype);
+    for (long size : sizes) {
+      if (size < 1) {
+        throw new ModelException("expected sizes of 1 and above, found " + size);
+      }
+      length = Math.multiplyExact(length, size);
+    }
+    requireLeft(length);
+    return (int) length;
+  }
+
+  private void requireLeft(long length) {
+    int left = input.limit() - input.position();
+    if (length < 0 || length > left) {
+      throw new ModelException("expected " + length + " bytes more, found " + left);
+    }
+  }
+}

@@ -1,0 +1,95 @@
+package dev.millrace.layers.codec;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.io.Output;
+import dev.millrace.layers.Activation;
+import dev.millrace.layers.DType;
+import dev.millrace.layers.Layer;
+import dev.millrace.layers.TensorType;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.function.BiConsumer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Writes a layer's fields. {@link FieldReader} reads them back, in the same order. */
+final class FieldWriter {
+  private final Kryo kryo;
+  private final Output output;
+
+  FieldWriter(Kryo kryo, Output output) {
+    this.kryo = kryo;
+    this.output = output;
+  }
+
+  FieldWriter integer(long value) {
+    output.writeVarLong(value, false);
+    return this;
+  }
+
+  /** A number from 0, such as an index. */
+  FieldWriter index(int value) {
+    output.writeVarInt(value, true);
+    return this;
+  }
+
+  FieldWriter real(double value) {
+    output.writeDouble(value);
+    return this;
+  }
+
+  FieldWriter flag(boolean value) {
+    output.writeBoolean(value);
+    return this;
+  }
+
+  FieldWriter text(String value) {
+    byte[] utf8 = value.getBytes(StandardCharsets.UTF_8);
+    index(utf8.length);
+    output.writeBytes(utf8);
+    return this;
+  }
+
+  <T> FieldWriter list(Collection<T> values, BiConsumer<FieldWriter, T> each) {
+    index(values.size());
+    values.forEach(value -> each.accept(this, value));
+    return this;
+  }
+
+  FieldWriter activation(Activation activation) {
+    return text(activation.kerasName());
+  }
+
+  FieldWriter dtype(DType dtype) {
+    return text(dtype.kerasName());
+  }
+
+  FieldWriter type(TensorType type) {
+    return dtype(type.dtype()).list(type.shape().sizes(), FieldWriter::integer);
+  }
+
+  FieldWriter layer(Layer layer) {
+    kryo.writeClassAndObject(output, layer);
+    return this;
+  }
+
+  /** The type, the sizes and the values, row-major and little-endian: every machine's own order. */
+  FieldWriter array(INDArray array) {
+    dtype(DType.ofNd4j(array.dataType()));
+    index(array.rank());
+    for (long size : array.shape()) {
+      integer(size);
+    }
+    return raw(RawValues.of(array));
+  }
+
+  private FieldWriter raw(ByteBuffer values) {
+    byte[] chunk = new byte[Math.min(values.remaining(), 1 << 16)];
+    while (values.hasRemaining()) {
+      int length = Math.min(chunk.length, values.remaining());
+      values.get(chunk, 0, length);
+      output.writeBytes(chunk, 0, length);
+    }
+    return this;
+  }
+}
