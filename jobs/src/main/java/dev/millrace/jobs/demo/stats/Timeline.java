@@ -34,6 +34,11 @@ public record Timeline(int slices, int width) {
     return IntStream.range(0, slices).mapToDouble(i -> (i + 0.5) * width / 1000).toArray();
   }
 
+  /** Where each slice begins, and where the last one ends, in seconds. */
+  public double[] edges() {
+    return IntStream.rangeClosed(0, slices).mapToDouble(i -> i * width / 1000.0).toArray();
+  }
+
   /** Events per second in each slice. */
   public double[] perSecond(int[] times) {
     double[] rates = new double[slices];

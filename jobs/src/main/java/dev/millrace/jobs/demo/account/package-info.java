@@ -1,0 +1,9 @@
+/**
+ * The demo's books: every event has an id, and each id is accounted for.
+ *
+ * <p>{@link dev.millrace.jobs.demo.account.Ledger} is written while the demo runs, a line an event:
+ * sent, scored or rejected, appended, committed. {@link dev.millrace.jobs.demo.account.Outcome} is
+ * what it comes to: {@link dev.millrace.jobs.demo.account.Counts} (nothing lost, nothing doubled),
+ * {@link dev.millrace.jobs.demo.account.ModelQuality} a model, latency and throughput.
+ */
+package dev.millrace.jobs.demo.account;

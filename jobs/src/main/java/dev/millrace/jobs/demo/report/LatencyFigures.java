@@ -1,0 +1,111 @@
+package dev.millrace.jobs.demo.report;
+
+import dev.millrace.jobs.demo.account.Outcome;
+import dev.millrace.jobs.demo.stats.Percentiles;
+import dev.millrace.jobs.demo.stats.Timeline;
+import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
+
+/** Latency from sending an event to its append and to its commit: over time, and spread out. */
+final class LatencyFigures {
+  private static final int SLICES = 60;
+  private static final int POINTS = 200;
+
+  private final Outcome outcome;
+  private final Scale millis;
+
+  LatencyFigures(Outcome outcome) {
+    this.outcome = outcome;
+    millis = Scale.decades(outcome.toAppend().at(0.001), outcome.toCommit().at(1));
+  }
+
+  Figure overTime(List<Moment> moments) {
+    return new Figure(
+        "Latency over time",
+        condition(outcome),
+        List.of(
+            new Figure.Key("append", "to append, p50"),
+            new Figure.Key("append dashed", "p99"),
+            new Figure.Key("commit", "to commit, p50"),
+            new Figure.Key("commit dashed", "p99")),
+        timePlot(moments));
+  }
+
+  /** What a reader must know about these latencies: at which rate, and whether events queued. */
+  static String condition(Outcome outcome) {
+    String sent = Numbers.count(outcome.offered());
+    return outcome.queued()
+        ? "Sent at %s events/s, faster than they are scored: this is the time in the queue."
+            .formatted(sent)
+        : "Sent at %s events/s, and the job keeps up.".formatted(sent);
+  }
+
+  private Plot timePlot(List<Moment> moments) {
+    int[] sent = outcome.trace().sent();
+    int end = IntStream.of(outcome.sentTimes()).max().orElse(0);
+    Timeline timeline = Timeline.over(end, SLICES);
+    Plot plot =
+        Plot.half(
+            "Latency over the time at which an event was sent",
+            Axis.seconds("time at which the event was sent (s)", Scale.endingAt(end / 1000.0, 8)),
+            Axis.counts("milliseconds", millis));
+    lines(plot, "append", timeline, timeline.percentiles(sent, outcome.trace().toAppend()));
+    lines(plot, "commit", timeline, timeline.percentiles(sent, outcome.trace().toCommit()));
+    moments.stream()
+        .filter(moment -> moment.seconds() * 1000 <= end)
+        .forEach(moment -> plot.moment(moment.seconds(), moment.label()));
+    return plot;
+  }
+
+  private static void lines(
+      Plot plot, String cssClass, Timeline timeline, List<Percentiles> slices) {
+    double[] seconds = timeline.seconds();
+    plot.line(
+        cssClass + " dashed", seconds, slices.stream().mapToDouble(s -> s.at(0.99)).toArray());
+    plot.line(cssClass, seconds, slices.stream().mapToDouble(Percentiles::median).toArray());
+  }
+
+  Figure distribution() {
+    return new Figure(
+        "Latency distribution",
+        "Half are appended within %s and committed within %s. Dots: p50 and p99."
+            .formatted(
+                Numbers.millis(outcome.toAppend().median()),
+                Numbers.millis(outcome.toCommit().median())),
+        List.of(
+            new Figure.Key("append", "to append: " + summary(outcome.toAppend())),
+            new Figure.Key("commit", "to commit: " + summary(outcome.toCommit()))),
+        distributionPlot());
+  }
+
+  private static String summary(Percentiles latency) {
+    return "p50 %s, p99 %s"
+        .formatted(Numbers.millis(latency.median()), Numbers.millis(latency.at(0.99)));
+  }
+
+  private Plot distributionPlot() {
+    Plot plot =
+        Plot.half(
+            "Share of events within a latency",
+            Axis.counts("milliseconds since the event was sent", millis),
+            Axis.shares("share of events", Scale.upTo(1, 5)));
+    curve(plot, "append", outcome.toAppend());
+    curve(plot, "commit", outcome.toCommit());
+    return plot;
+  }
+
+  private void curve(Plot plot, String cssClass, Percentiles latency) {
+    double ratio = Math.pow(millis.to() / millis.from(), 1.0 / POINTS);
+    double[] xs =
+        IntStream.rangeClosed(0, POINTS)
+            .mapToDouble(i -> millis.from() * Math.pow(ratio, i))
+            .toArray();
+    plot.line(cssClass, xs, DoubleStream.of(xs).map(latency::shareUpTo).toArray());
+    for (double share : new double[] {0.5, 0.99}) {
+      double value = latency.at(share);
+      String note = "p%.0f: %s".formatted(100 * share, Numbers.millis(value));
+      plot.dot(cssClass, value, share, note);
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package dev.millrace.jobs.demo.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A drawing with two axes. Colours come from the CSS classes of what is drawn, so that one drawing
+ * reads well on a light and on a dark page.
+ *
+ * <p>Values that are not a number interrupt a line.
+ */
+final class Plot {
+  private static final double HEIGHT = 300;
+
+  private final String description;
+  private final Frame frame;
+  private final List<Element> behind = new ArrayList<>();
+  private final List<Element> shapes = new ArrayList<>();
+
+  private Plot(String description, Frame frame) {
+    this.description = description;
+    this.frame = frame;
+  }
+
+  /** A drawing as wide as the page. */
+  static Plot wide(String description, Axis x, Axis y) {
+    return new Plot(description, new Frame(1120, HEIGHT, x, y));
+  }
+
+  /** A drawing half as wide. */
+  static Plot half(String description, Axis x, Axis y) {
+    return new Plot(description, new Frame(548, HEIGHT, x, y));
+  }
+
+  /** A line through points. */
+  Plot line(String cssClass, double[] xs, double[] ys) {
+    shapes.add(Shapes.path("line " + cssClass, Shapes.line(frame, xs, ys)));
+    return this;
+  }
+
+  /** Level lines, {@code heights[i]} from {@code edges[i]} to the next edge. */
+  Plot steps(String cssClass, double[] edges, double[] heights) {
+    shapes.add(Shapes.path("line " + cssClass, Shapes.steps(frame, edges, heights)));
+    return this;
+  }
+
+  /** The bars between two such lines. */
+  Plot bars(String cssClass, double[] edges, double[] lower, double[] upper) {
+    shapes.add(Shapes.path("area " + cssClass, Shapes.bars(frame, edges, lower, upper)));
+    return this;
+  }
+
+  /** A dot whose tip tells {@code note}. */
+  Plot dot(String cssClass, double x, double y, String note) {
+    shapes.add(
+        Element.of("circle", "dot " + cssClass)
+            .with("cx", frame.x(x))
+            .with("cy", frame.y(y))
+            .with("r", 4.0)
+            .add(Element.of("title").text(note)));
+    return this;
+  }
+
+  /** An upright bar from one value to another, as for an interval. */
+  Plot interval(String cssClass, double x, double low, double high) {
+    shapes.add(segment("interval " + cssClass, x, low, x, high));
+    return this;
+  }
+
+  /** A straight line behind what is drawn, from one point to another. */
+  Plot guide(double x1, double y1, double x2, double y2) {
+    behind.add(segment("guide", x1, y1, x2, y2));
+    return this;
+  }
+
+  /** An upright line at a moment, named above the frame. */
+  Plot moment(double x, String label) {
+    double place = frame.x().scale().position(x);
+    String anchor = place > 0.8 ? "end" : place < 0.2 ? "start" : "middle";
+    double top = frame.top() - 6;
+    shapes.add(Shapes.segment("moment", frame.x(x), top, frame.x(x), frame.bottom()));
+    shapes.add(Shapes.text("moment", frame.x(x), top - 5, anchor, label));
+    return this;
+  }
+
+  /** The drawing. */
+  Element svg() {
+    return Element.of("svg")
+        .with("xmlns", "http://www.w3.org/2000/svg")
+        .with("viewBox", "0 0 %.0f %.0f".formatted(frame.width(), frame.height()))
+        .with("role", "img")
+        .with("aria-label", description)
+        .add(Grid.of(frame))
+        .add(behind)
+        .add(shapes);
+  }
+
+  private Element segment(String cssClass, double x1, double y1, double x2, double y2) {
+    return Shapes.segment(cssClass, frame.x(x1), frame.y(y1), frame.x(x2), frame.y(y2));
+  }
+}
