@@ -8,15 +8,20 @@ import java.time.Duration;
  * maxWait}. Barriers, model changes and the end of input close it as well.
  *
  * <pre>{@code BatchPolicy.upTo(512).within(Duration.ofMillis(5))}</pre>
+ *
+ * @param maxRecords how many records a batch takes
+ * @param maxWait how long a record waits at most, to the millisecond; 0 scores each at once
  */
 public record BatchPolicy(int maxRecords, Duration maxWait) implements Serializable {
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   public BatchPolicy {
     if (maxRecords < 1) {
       throw new IllegalArgumentException(
           "expected a batch of at least 1 record, found " + maxRecords);
     }
-    if (maxWait.isNegative()) {
-      throw new IllegalArgumentException("expected a wait of 0 or more, found " + maxWait);
+    if (maxWait.isNegative() || maxWait.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException("expected a wait between 0 and a day, found " + maxWait);
     }
   }
 
@@ -25,6 +30,7 @@ public record BatchPolicy(int maxRecords, Duration maxWait) implements Serializa
     return new BatchPolicy(maxRecords, Duration.ofMillis(5));
   }
 
+  /** The same size, waiting at most that long. */
   public BatchPolicy within(Duration wait) {
     return new BatchPolicy(maxRecords, wait);
   }

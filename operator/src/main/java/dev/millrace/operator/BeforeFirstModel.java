@@ -5,13 +5,22 @@ import java.io.Serializable;
 /**
  * What happens to events that arrive before the first model.
  *
- * @param maxWaiting how many events a task lets wait, held in state
+ * <p>Those that wait are held in state with their timestamps, and the watermarks behind them are
+ * held back. The task never blocks: it is the one that takes the model in.
+ *
+ * @param maxWaiting how many events a task lets wait
  * @param overflow what happens to those above
  */
 public record BeforeFirstModel(int maxWaiting, Overflow overflow) implements Serializable {
   public enum Overflow {
     REJECT,
     FAIL
+  }
+
+  public BeforeFirstModel {
+    if (maxWaiting < 0) {
+      throw new IllegalArgumentException("expected 0 or more waiting events, found " + maxWaiting);
+    }
   }
 
   /** Waits with up to that many events a task; those above are rejected. */

@@ -30,6 +30,6 @@ public interface Features<T> extends Serializable {
 
   /** Features by name, none yet. */
   static <T> DeclaredFeatures<T> declare() {
-    return new DeclaredFeatures<>();
+    return new DeclaredFeatures<>(List.of());
   }
 }

@@ -20,8 +20,17 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 public final class Scoring {
   private Scoring() {}
 
-  /** Scores with one model, given when the job is built. Chains with its input; the batch path. */
+  /**
+   * Scores with one model, given when the job is built. Chains with its input; the batch path.
+   *
+   * <p>The model goes by the name it has in Keras; its version is the start of its hash.
+   */
   public static ScoringBuilder.NeedsFeatures with(Model model) {
+    throw new UnsupportedOperationException();
+  }
+
+  /** Scores with one model under a name and version of the job's choice. */
+  public static ScoringBuilder.NeedsFeatures with(String name, String version, Model model) {
     throw new UnsupportedOperationException();
   }
 
