@@ -23,8 +23,8 @@ final class ForwardPass {
       throw e.at("layer '" + node.name() + "'");
     } catch (RuntimeException e) {
       List<Shape> shapes = inputs.stream().map(Tensor::shape).toList();
-      throw new ModelException(
-          "layer '" + node.name() + "' on " + shapes + ": " + e.getMessage(), e);
+      throw new ModelException("on " + shapes + ": " + e.getMessage(), e)
+          .at("layer '" + node.name() + "'");
     }
   }
 

@@ -26,8 +26,18 @@ public class ModelException extends RuntimeException {
 
   private ModelException(String place, String fault, Throwable cause) {
     super(place.isEmpty() ? oneLine(fault) : oneLine(place) + ": " + oneLine(fault), cause);
-    this.place = place;
-    this.fault = fault;
+    this.place = oneLine(place);
+    this.fault = oneLine(fault);
+  }
+
+  /** Where the fault is, the outermost place first; empty if only the message knows. */
+  public String place() {
+    return place;
+  }
+
+  /** What was expected and what was found. */
+  public String fault() {
+    return fault;
   }
 
   /** The same error, one step further out. */
