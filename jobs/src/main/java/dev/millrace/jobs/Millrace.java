@@ -1,14 +1,59 @@
 package dev.millrace.jobs;
 
+import dev.millrace.jobs.kafka.ScoreCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
 
-/** The command line's entry: {@code millrace COMMAND}. */
-@Command(name = "millrace", mixinStandardHelpOptions = true, synopsisSubcommandLabel = "COMMAND")
+/**
+ * The command line's entry: {@code millrace COMMAND}.
+ *
+ * <p>Exit codes: 0 when the command did its work, 1 when it failed, 2 when the command line is
+ * wrong. An error is one line on the error stream that says what is wrong and what to do.
+ */
+@Command(
+    name = "millrace",
+    mixinStandardHelpOptions = true,
+    version = "millrace 0.1.0",
+    description = "Scores event streams with Keras models inside Apache Flink.",
+    synopsisSubcommandLabel = "COMMAND",
+    subcommands = {ScoreCommand.class, CommandLine.HelpCommand.class})
 public final class Millrace {
+  @Option(
+      names = "--verbose",
+      scope = ScopeType.INHERIT,
+      description = "Show the stack trace of an error.")
+  boolean verbose;
+
   private Millrace() {}
 
   public static void main(String[] args) {
-    System.exit(new CommandLine(new Millrace()).execute(args));
+    int exitCode = run(args);
+    if (standsAlone()) {
+      System.exit(exitCode);
+    } else if (exitCode != 0) {
+      throw new CommandException("millrace " + String.join(" ", args) + " failed: see its log");
+    }
+  }
+
+  /** Runs a command line. Returns its exit code. */
+  public static int run(String... args) {
+    return commandLine().execute(args);
+  }
+
+  /** The commands, ready to parse: tests give it writers of their own. */
+  static CommandLine commandLine() {
+    CommandLine commands = new CommandLine(new Millrace());
+    return commands
+        .setOverwrittenOptionsAllowed(true)
+        .setUsageHelpAutoWidth(true)
+        .setParameterExceptionHandler(ErrorLine::usage)
+        .setExecutionExceptionHandler(ErrorLine::failure);
+  }
+
+  /** Whether this JVM is ours to end: under {@code flink run}, Flink's class loader loaded us. */
+  private static boolean standsAlone() {
+    return Millrace.class.getClassLoader() == ClassLoader.getSystemClassLoader();
   }
 }

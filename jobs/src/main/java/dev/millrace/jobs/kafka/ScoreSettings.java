@@ -1,0 +1,73 @@
+package dev.millrace.jobs.kafka;
+
+import dev.millrace.jobs.event.FieldMapping;
+import dev.millrace.jobs.event.OutputFields;
+import dev.millrace.layers.Model;
+import dev.millrace.operator.BatchPolicy;
+import dev.millrace.operator.BeforeFirstModel;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * All that a score job needs to know.
+ *
+ * <pre>{@code
+ * ScoreSettings.builder(
+ *         KafkaAccess.at("localhost:9092"), Topics.of("flights", "models"), "flight-delays")
+ *     .fields(FieldMapping.byName().hour("hour", "date"))
+ *     .checkpointInterval(Duration.ofSeconds(1))
+ *     .build();
+ * }</pre>
+ *
+ * @param group the consumer group, the prefix of the operators' uids and of transactions
+ * @param model a fixed model instead of a topic of models
+ * @param modelName the only model that is taken from the topic of models; empty for any
+ * @param start where a new job starts to read
+ * @param fields which field feeds which model input
+ * @param eventTime where event time comes from
+ * @param output the fields that a scored event gets
+ * @param key the key that a scored event gets
+ * @param delivery what readers are promised
+ * @param batch when batches close
+ * @param beforeFirstModel what happens to events before the first model
+ * @param checkpointInterval how often the job commits: what readers of committed events wait for
+ * @param parallelism how many tasks score; 0 leaves it to Flink
+ */
+public record ScoreSettings(
+    KafkaAccess kafka,
+    Topics topics,
+    String group,
+    Optional<Model> model,
+    Optional<String> modelName,
+    StartFrom start,
+    FieldMapping fields,
+    EventTime eventTime,
+    OutputFields output,
+    OutputKey key,
+    Delivery delivery,
+    BatchPolicy batch,
+    BeforeFirstModel beforeFirstModel,
+    Duration checkpointInterval,
+    int parallelism) {
+
+  public ScoreSettings {
+    if (topics.models().isPresent() == model.isPresent()) {
+      throw new IllegalArgumentException(
+          "expected either a topic of models or a fixed model, found "
+              + (model.isPresent() ? "both" : "neither"));
+    }
+    if (delivery.isExactlyOnce()
+        && checkpointInterval.compareTo(delivery.transactionTimeout()) >= 0) {
+      throw new IllegalArgumentException(
+          "expected a checkpoint interval below the transaction timeout of "
+              + delivery.transactionTimeout()
+              + ", found "
+              + checkpointInterval);
+    }
+  }
+
+  /** The defaults: fields by name, exactly once, a checkpoint every 10 s, batches of up to 512. */
+  public static ScoreSettingsBuilder builder(KafkaAccess kafka, Topics topics, String group) {
+    return new ScoreSettingsBuilder(kafka, topics, group);
+  }
+}
