@@ -1,5 +1,6 @@
 package dev.millrace.jobs.cluster;
 
+import dev.millrace.jobs.packaging.Layout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
