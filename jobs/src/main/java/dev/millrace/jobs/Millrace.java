@@ -1,6 +1,8 @@
 package dev.millrace.jobs;
 
 import dev.millrace.jobs.kafka.ScoreCommand;
+import dev.millrace.jobs.parity.ParityCommand;
+import dev.millrace.jobs.predict.PredictCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -18,7 +20,12 @@ import picocli.CommandLine.ScopeType;
     version = "millrace 0.1.0",
     description = "Scores event streams with Keras models inside Apache Flink.",
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {ScoreCommand.class, CommandLine.HelpCommand.class})
+    subcommands = {
+      ScoreCommand.class,
+      PredictCommand.class,
+      ParityCommand.class,
+      CommandLine.HelpCommand.class
+    })
 public final class Millrace {
   @Option(
       names = "--verbose",
@@ -43,7 +50,7 @@ public final class Millrace {
   }
 
   /** The commands, ready to parse: tests give it writers of their own. */
-  static CommandLine commandLine() {
+  public static CommandLine commandLine() {
     CommandLine commands = new CommandLine(new Millrace());
     return commands
         .setOverwrittenOptionsAllowed(true)

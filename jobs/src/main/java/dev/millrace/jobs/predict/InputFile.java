@@ -1,0 +1,43 @@
+package dev.millrace.jobs.predict;
+
+import dev.millrace.jobs.CommandException;
+import dev.millrace.jobs.npy.Npy;
+import dev.millrace.jobs.npy.NpyFormatException;
+import dev.millrace.layers.Model;
+import dev.millrace.layers.ModelException;
+import dev.millrace.layers.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A file of a model input's values: {@code .npy}, told by its first bytes, or JSON. */
+public final class InputFile {
+  private InputFile() {}
+
+  /**
+   * The file's values, in the type and rank that the input declares.
+   *
+   * @throws CommandException if the file cannot be read
+   * @throws ModelException if its values do not fit the input
+   */
+  public static Tensor read(Path file, Model.Input input) {
+    try {
+      return Fitting.fit(values(file), input.type());
+    } catch (ModelException e) {
+      throw e.at(file.toString()).at("input '" + input.name() + "'");
+    }
+  }
+
+  private static Tensor values(Path file) {
+    if (!Files.isRegularFile(file)) {
+      throw new CommandException(file + ": there is no such file");
+    }
+    try {
+      return Npy.isNpy(file) ? Npy.read(file) : JsonValues.read(file);
+    } catch (NpyFormatException e) {
+      throw new CommandException(e.getMessage(), e);
+    } catch (IOException e) {
+      throw new CommandException(file + ": cannot be read: " + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,146 @@
+package dev.millrace.jobs.predict;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.millrace.jobs.CommandException;
+import dev.millrace.jobs.TextTable;
+import dev.millrace.layers.DType;
+import dev.millrace.layers.Model;
+import dev.millrace.layers.Tensor;
+import dev.millrace.layers.keras.KerasModels;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code millrace predict}: a model's outputs for files of inputs. */
+@Command(
+    name = "predict",
+    mixinStandardHelpOptions = true,
+    description = "Computes a model's outputs for files of inputs, as Keras' model.predict.",
+    footerHeading = "%nInputs:%n",
+    footer = {
+      "  .npy files (float16 to float64, integers, bool, texts) or JSON nested lists, told by their",
+      "  first bytes; the first axis is the records. Numbers are converted to the input's type.",
+      "",
+      "Outputs:",
+      "  output.npy, or output_0.npy, output_1.npy and so on in the model's order; texts as .json.",
+      "",
+      "Examples:",
+      "  millrace predict fraud.keras --input transactions.npy --output scores",
+      "  millrace predict delay.keras --input origin=origin.json --input hour=hour.npy --output out"
+    })
+public final class PredictCommand implements Callable<Integer> {
+  private static final JsonMapper JSON = new JsonMapper();
+
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "MODEL", description = "The model file that Keras wrote.")
+  private Path file;
+
+  @Option(
+      names = "--input",
+      required = true,
+      arity = "1..*",
+      paramLabel = "[NAME=]FILE",
+      description = "An input's values: by the input's name, else in the model's order.")
+  private List<String> inputs = new ArrayList<>();
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "DIR",
+      description = "Where the outputs go; made if it is missing.")
+  private Path output;
+
+  @Option(
+      names = "--plain",
+      description =
+          "Run each layer's own equation instead of the compiled pass that jobs score with. It is "
+              + "taken anyway where a record has no fixed size, or an output is not float32.")
+  private boolean plain;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "256",
+      description = "How many records are computed at once (default: ${DEFAULT-VALUE}).")
+  private int batch;
+
+  @Option(names = "--json", description = "The last line is one JSON object.")
+  private boolean json;
+
+  @Override
+  public Integer call() throws IOException {
+    if (batch < 1) {
+      throw new CommandException("--batch: expected at least 1, found " + batch);
+    }
+    Model model = KerasModels.read(file);
+    List<Tensor> values = values(model);
+    try (Predictor predictor = predictor(model)) {
+      List<Tensor> outputs = predictor.predict(values);
+      report(model, outputs, OutputFiles.write(output, outputs), predictor);
+    }
+    return 0;
+  }
+
+  private List<Tensor> values(Model model) {
+    List<InputArgument> arguments = inputs.stream().map(InputArgument::parse).toList();
+    List<Path> files = InputArgument.bind(model.inputs(), arguments);
+    List<Tensor> values = new ArrayList<>();
+    for (Model.Input input : model.inputs()) {
+      values.add(InputFile.read(files.get(values.size()), input));
+    }
+    requireRecords(model, values);
+    return values;
+  }
+
+  private static void requireRecords(Model model, List<Tensor> values) {
+    List<Long> counts = values.stream().map(value -> value.shape().size(0)).toList();
+    if (counts.stream().distinct().count() > 1) {
+      String names =
+          model.inputs().stream().map(Model.Input::name).collect(Collectors.joining(", "));
+      throw new CommandException(
+          "expected as many records for each of " + names + ", found " + counts);
+    }
+    if (counts.get(0) == 0) {
+      throw new CommandException("expected at least one record, found none");
+    }
+  }
+
+  private Predictor predictor(Model model) {
+    boolean exact = model.outputs().stream().allMatch(o -> o.type().dtype() == DType.FLOAT32);
+    return plain || !exact || !CompiledPredictor.fits(model)
+        ? new PlainPredictor(model, batch)
+        : new CompiledPredictor(model, batch);
+  }
+
+  private void report(Model model, List<Tensor> outputs, List<Path> files, Predictor predictor) {
+    PrintWriter out = spec.commandLine().getOut();
+    TextTable table = new TextTable("File", "Output", "Shape", "Type");
+    ArrayNode list = JSON.createArrayNode();
+    for (int i = 0; i < files.size(); i++) {
+      Model.Output output = model.outputs().get(i);
+      List<Long> shape = outputs.get(i).shape().sizes();
+      table.row(files.get(i), output.name(), shape, output.type().dtype());
+      list.addObject()
+          .put("file", files.get(i).toString())
+          .put("name", output.name())
+          .put("dtype", output.type().dtype().kerasName())
+          .set("shape", JSON.valueToTree(shape));
+    }
+    out.print(table);
+    if (json) {
+      out.println(JSON.createObjectNode().put("pass", predictor.name()).set("outputs", list));
+    }
+    out.flush();
+  }
+}
