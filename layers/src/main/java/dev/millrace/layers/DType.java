@@ -4,13 +4,13 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.nd4j.linalg.api.buffer.DataType;
 
-/** The type of a tensor's values, under the names Keras gives them. */
+/** The type of a tensor's values, under the names Keras gives them; numbers in order of width. */
 public enum DType {
-  FLOAT32(DataType.FLOAT),
-  FLOAT64(DataType.DOUBLE),
+  BOOL(DataType.BOOL),
   INT32(DataType.INT32),
   INT64(DataType.INT64),
-  BOOL(DataType.BOOL),
+  FLOAT32(DataType.FLOAT),
+  FLOAT64(DataType.DOUBLE),
   STRING(DataType.UTF8);
 
   private final DataType nd4j;
@@ -24,7 +24,8 @@ public enum DType {
     return Arrays.stream(values())
         .filter(type -> type.kerasName().equals(name))
         .findFirst()
-        .orElseThrow(() -> new ModelException("expected one of " + names() + ", found " + name));
+        .orElseThrow(
+            () -> new ModelException("expected one of " + names() + ", found '" + name + "'"));
   }
 
   /** The type that ND4J calls {@code type}. */
@@ -33,6 +34,11 @@ public enum DType {
         .filter(candidate -> candidate.nd4j == type)
         .findFirst()
         .orElseThrow(() -> new ModelException("expected one of " + names() + ", found " + type));
+  }
+
+  /** The type that numbers of both types take on together, as in Keras' {@code result_type}. */
+  public DType with(DType other) {
+    return compareTo(other) >= 0 ? this : other;
   }
 
   public String kerasName() {

@@ -2,7 +2,7 @@ package dev.millrace.layers;
 
 import java.util.List;
 
-/** The checks that layers make of their inputs' types. */
+/** The checks that layers make of what they are given. */
 final class Inputs {
   private Inputs() {}
 
@@ -22,6 +22,14 @@ final class Inputs {
   static void requireTexts(TensorType input) {
     if (input.dtype() != DType.STRING) {
       throw new ModelException("expected texts, found " + input);
+    }
+  }
+
+  static void requireIds(long[] ids, long count) {
+    for (long id : ids) {
+      if (id < 0 || id >= count) {
+        throw new ModelException("expected an id from 0 to " + (count - 1) + ", found " + id);
+      }
     }
   }
 }

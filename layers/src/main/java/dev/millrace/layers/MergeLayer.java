@@ -8,19 +8,26 @@ public interface MergeLayer extends Layer {
   /** The output's shape for the inputs' shapes, the batch axis included. */
   Shape outputShape(List<Shape> inputs);
 
-  /** The equation. Leaves the inputs as they are. */
+  /** The equation, on inputs of one type. Leaves them as they are. */
   INDArray forward(List<INDArray> inputs);
 
   @Override
   default List<TensorType> outputTypes(List<TensorType> inputs) {
     inputs.forEach(Inputs::requireNumbers);
     Shape shape = outputShape(inputs.stream().map(TensorType::shape).toList());
-    DType dtype = inputs.get(0).dtype();
-    return List.of(new TensorType(shape, dtype.isFloating() ? dtype : DType.FLOAT32));
+    return List.of(new TensorType(shape, common(inputs.stream().map(TensorType::dtype).toList())));
   }
 
   @Override
   default List<Tensor> call(List<Tensor> inputs) {
-    return List.of(Tensor.of(forward(inputs.stream().map(Tensor::numbers).toList())));
+    List<INDArray> numbers = inputs.stream().map(Tensor::numbers).toList();
+    DType common = common(numbers.stream().map(x -> DType.ofNd4j(x.dataType())).toList());
+    return List.of(Tensor.of(forward(numbers.stream().map(x -> x.castTo(common.nd4j())).toList())));
+  }
+
+  private static DType common(List<DType> types) {
+    return types.stream()
+        .reduce(DType::with)
+        .orElseThrow(() -> new ModelException("expected at least one input, found none"));
   }
 }

@@ -16,9 +16,14 @@ public interface UnaryLayer extends Layer {
   /** The equation. Leaves {@code x} as it is. */
   INDArray forward(INDArray x);
 
-  /** The output's type; most layers compute in float32. */
-  default DType outputDType(DType input) {
+  /** The type that {@link #forward} is given: floats stay what they are, all else is float32. */
+  default DType computeDType(DType input) {
     return input.isFloating() ? input : DType.FLOAT32;
+  }
+
+  /** The output's type; that of {@code x} for most. */
+  default DType outputDType(DType input) {
+    return computeDType(input);
   }
 
   @Override
@@ -30,6 +35,8 @@ public interface UnaryLayer extends Layer {
 
   @Override
   default List<Tensor> call(List<Tensor> inputs) {
-    return List.of(Tensor.of(forward(inputs.get(0).numbers())));
+    INDArray x = inputs.get(0).numbers();
+    DType compute = computeDType(DType.ofNd4j(x.dataType()));
+    return List.of(Tensor.of(forward(x.castTo(compute.nd4j()))));
   }
 }

@@ -4,10 +4,13 @@ import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.io.Input;
 import dev.millrace.layers.Activation;
 import dev.millrace.layers.DType;
+import dev.millrace.layers.Encoding;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.ModelException;
+import dev.millrace.layers.RowMajor;
 import dev.millrace.layers.Shape;
 import dev.millrace.layers.TensorType;
+import dev.millrace.layers.Vocabulary;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
@@ -16,7 +19,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Reads a layer's fields in the order that {@link FieldWriter} wrote them.
@@ -61,6 +63,10 @@ final class FieldReader {
     return input.readDouble();
   }
 
+  float float32() {
+    return (float) real();
+  }
+
   boolean flag() {
     byte flag = input.readByte();
     if (flag != 0 && flag != 1) {
@@ -78,6 +84,10 @@ final class FieldReader {
     }
   }
 
+  String optionalText() {
+    return flag() ? text() : null;
+  }
+
   <T> List<T> list(Function<FieldReader, T> each) {
     int count = count();
     List<T> values = new ArrayList<>(count);
@@ -89,6 +99,14 @@ final class FieldReader {
 
   Activation activation() {
     return Activation.ofKeras(text());
+  }
+
+  Encoding encoding() {
+    return Encoding.ofKeras(text());
+  }
+
+  Vocabulary vocabulary() {
+    return new Vocabulary(list(FieldReader::text));
   }
 
   DType dtype() {
@@ -111,10 +129,9 @@ final class FieldReader {
     DType dtype = dtype();
     long[] sizes = sizes();
     int length = byteLength(dtype, sizes);
-    INDArray array = Nd4j.createUninitialized(dtype.nd4j(), sizes);
-    RawValues.of(array).put(input.getBuffer(), input.position(), length);
+    ByteBuffer values = ByteBuffer.wrap(input.getBuffer(), input.position(), length);
     input.setPosition(input.position() + length);
-    return array;
+    return RowMajor.of(values, dtype, sizes);
   }
 
   private long[] sizes() {
@@ -125,8 +142,15 @@ final class FieldReader {
     return LongStream.generate(this::integer).limit(rank).toArray();
   }
 
+  private static int width(DType dtype) {
+    if (!dtype.isFloating() && !dtype.isInteger()) {
+      throw new ModelException("expected an array of numbers, found one of " + dtype);
+    }
+    return dtype.nd4j().width();
+  }
+
   private int byteLength(DType dtype, long[] sizes) {
-    long length = RawValues.width(dtype);
+    long length = width(dtype);
     for (long size : sizes) {
       if (size < 1) {
         throw new ModelException("expected sizes of 1 and above, found " + size);

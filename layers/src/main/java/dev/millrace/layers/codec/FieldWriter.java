@@ -4,8 +4,11 @@ import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.io.Output;
 import dev.millrace.layers.Activation;
 import dev.millrace.layers.DType;
+import dev.millrace.layers.Encoding;
 import dev.millrace.layers.Layer;
+import dev.millrace.layers.RowMajor;
 import dev.millrace.layers.TensorType;
+import dev.millrace.layers.Vocabulary;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -50,6 +53,11 @@ final class FieldWriter {
     return this;
   }
 
+  FieldWriter optionalText(String value) {
+    flag(value != null);
+    return value == null ? this : text(value);
+  }
+
   <T> FieldWriter list(Collection<T> values, BiConsumer<FieldWriter, T> each) {
     index(values.size());
     values.forEach(value -> each.accept(this, value));
@@ -58,6 +66,14 @@ final class FieldWriter {
 
   FieldWriter activation(Activation activation) {
     return text(activation.kerasName());
+  }
+
+  FieldWriter encoding(Encoding encoding) {
+    return text(encoding.kerasName());
+  }
+
+  FieldWriter vocabulary(Vocabulary vocabulary) {
+    return list(vocabulary.texts(), FieldWriter::text);
   }
 
   FieldWriter dtype(DType dtype) {
@@ -80,7 +96,7 @@ final class FieldWriter {
     for (long size : array.shape()) {
       integer(size);
     }
-    return raw(RawValues.of(array));
+    return raw(RowMajor.bytes(array));
   }
 
   private FieldWriter raw(ByteBuffer values) {

@@ -1,6 +1,9 @@
 package dev.millrace.layers.keras;
 
 import dev.millrace.layers.Model;
+import dev.millrace.layers.ModelException;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Reads models that Keras wrote. */
@@ -10,10 +13,42 @@ public final class KerasModels {
   /**
    * Reads a {@code .keras} file.
    *
-   * @throws dev.millrace.layers.ModelException if it is not one, or holds what is not supported:
-   *     the place, what was expected, what was found
+   * <p>The format is told by the file's first bytes, not by its name.
+   *
+   * @throws ModelException if it is not one, or holds what is not supported: the place, what was
+   *     expected, what was found
    */
   public static Model read(Path file) {
-    throw new UnsupportedOperationException();
+    try {
+      return readAny(file);
+    } catch (ModelException e) {
+      throw e.at(String.valueOf(file.getFileName()));
+    }
+  }
+
+  private static Model readAny(Path file) {
+    return switch (FileFormat.of(file)) {
+      case ZIP -> read(KerasArchive.read(file));
+      case HDF5 ->
+          throw new ModelException(
+              "expected a .keras zip, found a whole-model HDF5 file, which is not supported yet");
+      case OTHER ->
+          throw new ModelException(
+              "expected a .keras zip, found " + sizeOf(file) + " bytes of something else");
+    };
+  }
+
+  private static Model read(KerasArchive archive) {
+    Model model = LayerEntry.root(archive.config(), archive.weights()).model();
+    archive.weights().rejectUnread();
+    return model;
+  }
+
+  private static long sizeOf(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new ModelException("expected a readable file: " + e.getMessage(), e);
+    }
   }
 }

@@ -1,0 +1,246 @@
+package dev.millrace.layers.keras;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.millrace.layers.Activation;
+import dev.millrace.layers.DType;
+import dev.millrace.layers.ModelException;
+import dev.millrace.layers.Shape;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A JSON object whose keys must all be read, ignored by name, or refused.
+ *
+ * <p>A key that is missing, or of another type, is a {@link ModelException} at that key.
+ */
+public final class Config {
+  private final JsonNode node;
+  private final Set<String> read = new HashSet<>();
+
+  Config(JsonNode node) {
+    if (node == null || !node.isObject()) {
+      throw new ModelException("expected a JSON object, found " + kind(node));
+    }
+    this.node = node;
+  }
+
+  /** Whether the key is there and not null. */
+  public boolean has(String key) {
+    read.add(key);
+    return node.hasNonNull(key);
+  }
+
+  public int integer(String key) {
+    return read(key, "a whole number", JsonNode::canConvertToInt, JsonNode::intValue);
+  }
+
+  public int integer(String key, int otherwise) {
+    return has(key) ? integer(key) : otherwise;
+  }
+
+  public double real(String key) {
+    return read(key, "a number", JsonNode::isNumber, JsonNode::doubleValue);
+  }
+
+  public double real(String key, double otherwise) {
+    return has(key) ? real(key) : otherwise;
+  }
+
+  /** A whole number from 1. */
+  public int positive(String key) {
+    int value = integer(key);
+    return value > 0 ? value : fail(key, "a whole number from 1");
+  }
+
+  public boolean flag(String key, boolean otherwise) {
+    return has(key)
+        ? read(key, "true or false", JsonNode::isBoolean, JsonNode::booleanValue)
+        : otherwise;
+  }
+
+  public String text(String key) {
+    return read(key, "a text", JsonNode::isTextual, JsonNode::textValue);
+  }
+
+  public String text(String key, String otherwise) {
+    return has(key) ? text(key) : otherwise;
+  }
+
+  /** Keras' activation of that name; linear where there is none. */
+  public Activation activation(String key) {
+    try {
+      return has(key) ? Activation.ofKeras(text(key)) : Activation.LINEAR;
+    } catch (ModelException e) {
+      throw e.at(key);
+    }
+  }
+
+  /** Whether a {@code data_format} puts the channels first. */
+  public boolean channelsFirst(String key) {
+    return switch (text(key, "channels_last")) {
+      case "channels_last" -> false;
+      case "channels_first" -> true;
+      default -> fail(key, "channels_last or channels_first");
+    };
+  }
+
+  /** One axis, a list of them, or none. */
+  public List<Integer> axes(String key) {
+    return !has(key) ? List.of() : node.get(key).isArray() ? integers(key) : List.of(integer(key));
+  }
+
+  public List<String> texts(String key) {
+    return list(key, "a text", JsonNode::isTextual, JsonNode::textValue);
+  }
+
+  public List<Double> reals(String key) {
+    return list(key, "a number", JsonNode::isNumber, JsonNode::doubleValue);
+  }
+
+  public List<Integer> integers(String key) {
+    return list(key, "a whole number", JsonNode::canConvertToInt, JsonNode::intValue);
+  }
+
+  /** Says that these keys mean nothing for a trained model's scores. */
+  public Config ignore(String... keys) {
+    read.addAll(List.of(keys));
+    return this;
+  }
+
+  /** Refuses any other value of the key than this, or none. */
+  public Config require(String key, Object only) {
+    read.add(key);
+    JsonNode value = node.path(key);
+    if (!value.isMissingNode() && !value.isNull() && !value.asText().equals(String.valueOf(only))) {
+      throw wrong(key, String.valueOf(only), value);
+    }
+    return this;
+  }
+
+  /** Refuses any value of the key but null. */
+  public Config requireNone(String key) {
+    return has(key) ? fail(key, "null") : this;
+  }
+
+  /** Refuses a dtype policy other than float32. */
+  Config requireFloat32(String key) {
+    boolean policy = has(key) && node.get(key).isObject();
+    JsonNode name = policy ? node.get(key).path("config").path("name") : node.path(key);
+    boolean plain = !policy || "DTypePolicy".equals(node.get(key).path("class_name").asText());
+    if (!plain || has(key) && !name.asText().equals("float32")) {
+      throw new ModelException(
+              "expected float32, found '"
+                  + (plain ? name : node.get(key).path("class_name")).asText()
+                  + "'")
+          .at(key);
+    }
+    return this;
+  }
+
+  /** Refuses the keys that nobody asked for. */
+  public void rejectUnread() {
+    for (Map.Entry<String, JsonNode> each : node.properties()) {
+      if (!read.contains(each.getKey())) {
+        throw wrong(each.getKey(), "no such key", each.getValue());
+      }
+    }
+  }
+
+  Config object(String key) {
+    read.add(key);
+    try {
+      return new Config(node.get(key));
+    } catch (ModelException e) {
+      throw e.at(key);
+    }
+  }
+
+  NestedList numbers(String key) {
+    read.add(key);
+    try {
+      return NestedList.of(node.path(key));
+    } catch (ModelException e) {
+      throw e.at(key);
+    }
+  }
+
+  /** Sizes, null where they are unknown. */
+  Shape shape(String key) {
+    List<Long> sizes = new ArrayList<>();
+    for (JsonNode size : array(key)) {
+      if (!size.isNull() && (!size.canConvertToInt() || size.intValue() < 0)) {
+        throw wrong(key, "sizes of 0 and above, or null", size);
+      }
+      sizes.add(size.isNull() ? Shape.ANY : size.longValue());
+    }
+    return new Shape(sizes);
+  }
+
+  DType dtype(String key) {
+    try {
+      return DType.ofKeras(text(key, "float32"));
+    } catch (ModelException e) {
+      throw e.at(key);
+    }
+  }
+
+  JsonNode array(String key) {
+    read.add(key);
+    return node.path(key).isArray() ? node.get(key) : fail(key, "a list");
+  }
+
+  JsonNode raw(String key) {
+    read.add(key);
+    return node.path(key);
+  }
+
+  JsonNode json() {
+    return node;
+  }
+
+  private <T> T fail(String key, String expected) {
+    throw wrong(key, expected, node.get(key));
+  }
+
+  private <T> T read(
+      String key, String expected, Function<JsonNode, Boolean> is, Function<JsonNode, T> get) {
+    read.add(key);
+    JsonNode value = node.path(key);
+    if (!is.apply(value)) {
+      throw wrong(key, expected, value);
+    }
+    return get.apply(value);
+  }
+
+  private <T> List<T> list(
+      String key, String expected, Function<JsonNode, Boolean> is, Function<JsonNode, T> get) {
+    read.add(key);
+    JsonNode values = node.path(key);
+    if (!values.isArray()) {
+      throw wrong(key, "a list", values);
+    }
+    List<T> list = new ArrayList<>(values.size());
+    for (JsonNode value : values) {
+      if (!is.apply(value)) {
+        throw wrong(key + "[" + list.size() + "]", expected, value);
+      }
+      list.add(get.apply(value));
+    }
+    return list;
+  }
+
+  private static ModelException wrong(String key, String expected, JsonNode found) {
+    return new ModelException("expected " + expected + ", found " + kind(found)).at(key);
+  }
+
+  static String kind(JsonNode value) {
+    if (value == null || value.isMissingNode()) {
+      return "nothing";
+    }
+    return value.isContainerNode() ? (value.isArray() ? "a list" : "an object") : value.toString();
+  }
+}

@@ -1,0 +1,124 @@
+package dev.millrace.layers.keras;
+
+import dev.millrace.layers.Model;
+import dev.millrace.layers.ModelBuilder;
+import dev.millrace.layers.ModelException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+
+/** Reads a Functional model: layers called with each other's outputs, listed in any order. */
+final class FunctionalReader {
+  private final ModelBuilder model;
+  private final Map<String, LayerEntry> entries = new LinkedHashMap<>();
+  private final Map<CallId, List<Integer>> values = new HashMap<>();
+
+  /** A call of a layer: its number among the layer's calls. */
+  private record CallId(String layer, int number) {}
+
+  /** A call that is not made yet. */
+  private record Call(CallId id, LayerEntry entry, List<TensorRef> inputs) {}
+
+  private FunctionalReader(String name) {
+    this.model = new ModelBuilder(name);
+  }
+
+  static Model read(Config config, WeightGroup weights) {
+    FunctionalReader reader = new FunctionalReader(config.text("name"));
+    for (LayerEntry entry : LayerEntry.list(config, weights)) {
+      if (reader.entries.put(entry.name(), entry) != null) {
+        throw new ModelException("expected distinct names, found '" + entry.name() + "' twice");
+      }
+    }
+    NamedRef.list("input_layers", config.raw("input_layers")).forEach(reader::addInput);
+    reader.addCalls();
+    NamedRef.list("output_layers", config.raw("output_layers")).forEach(reader::addOutput);
+    return reader.model.build();
+  }
+
+  private void addInput(NamedRef ref) {
+    LayerEntry entry = entry(ref.tensor());
+    if (!entry.isInput()) {
+      throw new ModelException("expected an InputLayer, found " + ref.tensor()).at("input_layers");
+    }
+    int value = model.input(ref.name(), entry.input().type());
+    values.put(new CallId(entry.name(), 0), List.of(value));
+  }
+
+  /** Makes each call as soon as the calls that it waits for are made. */
+  private void addCalls() {
+    Map<CallId, List<Call>> waiting = new HashMap<>();
+    Queue<Call> ready = new ArrayDeque<>();
+    int open = 0;
+    for (Call call : calls()) {
+      open++;
+      await(call, waiting, ready);
+    }
+    for (Call call = ready.poll(); call != null; call = ready.poll()) {
+      open--;
+      List<Integer> inputs = call.inputs().stream().map(this::value).toList();
+      values.put(call.id(), Calls.add(model, call.entry(), inputs));
+      List<Call> next = waiting.remove(call.id());
+      if (next != null) {
+        next.forEach(each -> await(each, waiting, ready));
+      }
+    }
+    if (open > 0) {
+      throw new ModelException(
+              "expected layers that do not wait for each other, found " + waiting.keySet())
+          .at("layers");
+    }
+  }
+
+  /**
+   * Puts a call where it waits for the first of its inputs that is missing, or where it is ready.
+   */
+  private void await(Call call, Map<CallId, List<Call>> waiting, Queue<Call> ready) {
+    for (TensorRef input : call.inputs()) {
+      CallId missing = new CallId(entry(input).name(), input.call());
+      if (!values.containsKey(missing)) {
+        waiting.computeIfAbsent(missing, key -> new ArrayList<>()).add(call);
+        return;
+      }
+    }
+    ready.add(call);
+  }
+
+  private List<Call> calls() {
+    List<Call> calls = new ArrayList<>();
+    for (LayerEntry entry : entries.values()) {
+      int number = 0;
+      for (List<TensorRef> inputs : entry.calls()) {
+        calls.add(new Call(new CallId(entry.name(), number++), entry, inputs));
+      }
+    }
+    return calls;
+  }
+
+  private void addOutput(NamedRef ref) {
+    TensorRef tensor = ref.tensor();
+    // Keras counts the call that a Functional model makes of itself, here alone.
+    int call = entry(tensor).isFunctional() ? tensor.call() - 1 : tensor.call();
+    model.output(ref.name(), value(new TensorRef(tensor.layer(), call, tensor.output())));
+  }
+
+  private int value(TensorRef tensor) {
+    List<Integer> outputs = values.get(new CallId(tensor.layer(), tensor.call()));
+    if (outputs == null || tensor.output() < 0 || tensor.output() >= outputs.size()) {
+      throw new ModelException("expected a tensor of this model, found " + tensor).at("layers");
+    }
+    return outputs.get(tensor.output());
+  }
+
+  private LayerEntry entry(TensorRef tensor) {
+    LayerEntry entry = entries.get(tensor.layer());
+    if (entry == null) {
+      throw new ModelException("expected a layer of this model, found " + tensor).at("layers");
+    }
+    return entry;
+  }
+}

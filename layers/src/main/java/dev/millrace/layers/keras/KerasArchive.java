@@ -1,0 +1,46 @@
+package dev.millrace.layers.keras;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.millrace.layers.ModelException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+
+/**
+ * The parts of a {@code .keras} zip: the architecture and the weights.
+ *
+ * <p>Entries are looked up by name and read into memory, each with a bound; nothing is unpacked.
+ */
+record KerasArchive(JsonNode config, WeightGroup weights) {
+  private static final int LONGEST_JSON = 1 << 28;
+  private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+
+  static KerasArchive read(Path file) {
+    try (ZipFile zip = new ZipFile(file.toFile())) {
+      long size = Files.size(file);
+      JsonNode config = Json.parse("config.json", entry(zip, "config.json", LONGEST_JSON));
+      byte[] weights = entry(zip, "model.weights.h5", Expansion.limit(size));
+      return new KerasArchive(config, WeightGroup.root(weights));
+    } catch (IOException e) {
+      throw new ModelException("expected a whole zip: " + e.getMessage(), e);
+    }
+  }
+
+  private static byte[] entry(ZipFile zip, String name, long limit) throws IOException {
+    ZipEntry entry = zip.getEntry(name);
+    if (entry == null) {
+      throw new ModelException("expected an entry, found none").at(name);
+    }
+    int most = (int) Math.min(limit, LARGEST_ARRAY);
+    try (InputStream in = zip.getInputStream(entry)) {
+      byte[] bytes = in.readNBytes(most);
+      if (in.read() >= 0) {
+        throw new ModelException("expected at most " + most + " bytes, found more").at(name);
+      }
+      return bytes;
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package dev.millrace.layers.keras;
+
+import dev.millrace.layers.Layer;
+import dev.millrace.layers.ModelException;
+import java.util.Locale;
+
+/**
+ * The class that a config names.
+ *
+ * @param name what its reader is found by: the class's name for Keras' own, the registered name
+ *     {@code package>Name} for others
+ * @param simpleName the class's name alone
+ * @param isKeras whether it is one of Keras' own
+ */
+record KerasClass(String name, String simpleName, boolean isKeras) {
+  static KerasClass of(Config entry) {
+    String simpleName = entry.text("class_name");
+    String module = entry.text("module", "");
+    String registered = entry.text("registered_name", simpleName);
+    boolean isKeras = module.equals("keras") || module.startsWith("keras.");
+    return new KerasClass(isKeras ? simpleName : registered, simpleName, isKeras);
+  }
+
+  boolean isInput() {
+    return isKeras && name.equals("InputLayer");
+  }
+
+  boolean isSequential() {
+    return isKeras && name.equals("Sequential");
+  }
+
+  boolean isFunctional() {
+    return isKeras && name.equals("Functional");
+  }
+
+  /** Reads a layer of this class. */
+  Layer read(LayerSource source) {
+    LayerReader reader = isKeras || name.contains(">") ? LayerReaders.ALL.get(name) : null;
+    if (reader != null) {
+      return reader.read(source);
+    }
+    if (isKeras) {
+      throw new ModelException("expected a layer class that is supported, found '" + name + "'");
+    }
+    return UserLayer.read(name, source);
+  }
+
+  /** The name in the style of {@code my_layer}, after which Keras names a layer's weights. */
+  String snakeCase() {
+    return simpleName
+        .replaceAll("\\W+", "")
+        .replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
+        .replaceAll("([a-z])([A-Z])", "$1_$2")
+        .toLowerCase(Locale.ROOT);
+  }
+}

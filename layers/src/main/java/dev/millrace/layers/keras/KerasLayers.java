@@ -1,0 +1,57 @@
+package dev.millrace.layers.keras;
+
+import dev.millrace.layers.ModelException;
+import java.util.Map;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Users' layers, by the name with which Keras writes them.
+ *
+ * <pre>{@code
+ * KerasLayers.register("shop>Scale", source -> new Scale(
+ *     source.weight("factor", source.input().last()), source.config().real("power")));
+ * }</pre>
+ */
+public final class KerasLayers {
+  private static final Map<String, LayerReader> REGISTERED = new ConcurrentHashMap<>();
+
+  private KerasLayers() {}
+
+  /**
+   * Makes a layer known in this JVM. Where models are decoded elsewhere, as in Flink's tasks, a
+   * {@link KerasLayer} on the class path saves registering it in each.
+   *
+   * @throws IllegalArgumentException if a layer of the library has that name
+   */
+  public static void register(String kerasName, LayerReader reader) {
+    if (LayerReaders.ALL.containsKey(kerasName)) {
+      throw new IllegalArgumentException("'" + kerasName + "' is a layer of the library itself");
+    }
+    REGISTERED.put(kerasName, reader);
+  }
+
+  /** The reader for that name. */
+  static LayerReader find(String kerasName) {
+    LayerReader registered = REGISTERED.get(kerasName);
+    return registered != null ? registered : discover(kerasName);
+  }
+
+  /** Looks where Flink keeps a job's classes: in the thread's class loader. */
+  private static LayerReader discover(String kerasName) {
+    try {
+      for (KerasLayer layer : ServiceLoader.load(KerasLayer.class)) {
+        if (layer.kerasName().equals(kerasName)) {
+          return layer;
+        }
+      }
+    } catch (ServiceConfigurationError e) {
+      throw new ModelException("expected working KerasLayer services: " + e.getMessage(), e);
+    }
+    throw new ModelException(
+        "expected a layer class that is known, found '"
+            + kerasName
+            + "': register its reader with KerasLayers or as a KerasLayer service");
+  }
+}

@@ -1,0 +1,134 @@
+package dev.millrace.layers.keras;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.millrace.layers.Layer;
+import dev.millrace.layers.Model;
+import dev.millrace.layers.ModelException;
+import dev.millrace.layers.Shape;
+import dev.millrace.layers.TensorType;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+
+/** A layer as a model's config lists it; read when it is first called, once for all calls. */
+final class LayerEntry {
+  private final String place;
+  private final Config entry;
+  private final Config config;
+  private final KerasClass kerasClass;
+  private final WeightGroup weights;
+  private Layer layer;
+
+  private LayerEntry(String place, JsonNode json, WeightGroup parent, Map<String, Integer> counts) {
+    this.place = place;
+    this.entry = new Config(json).ignore("name", "build_config", "compile_config");
+    this.config = entry.object("config");
+    this.kerasClass = KerasClass.of(entry);
+    this.weights = counts == null ? parent : parent.child(groupName(kerasClass, counts));
+  }
+
+  /** The file's outermost model. */
+  static LayerEntry root(JsonNode json, WeightGroup weights) {
+    return at("config.json", () -> new LayerEntry("config.json", json, weights, null));
+  }
+
+  /** The layers that a model's config lists. */
+  static List<LayerEntry> list(Config model, WeightGroup weights) {
+    List<LayerEntry> entries = new ArrayList<>();
+    Map<String, Integer> counts = new HashMap<>();
+    WeightGroup group = weights.child("layers");
+    for (JsonNode json : model.array("layers")) {
+      String name = json.path("config").path("name").asText();
+      String place = "layers[" + entries.size() + "] '" + name + "'";
+      entries.add(at(place, () -> new LayerEntry(place, json, group, counts)));
+    }
+    return entries;
+  }
+
+  /** Weights are stored by class, in the order of the list: dense, dense_1, ... */
+  private static String groupName(KerasClass kerasClass, Map<String, Integer> counts) {
+    String name = kerasClass.snakeCase();
+    int number = counts.merge(name, 1, Integer::sum) - 1;
+    return number == 0 ? name : name + "_" + number;
+  }
+
+  String name() {
+    return config.text("name");
+  }
+
+  boolean isInput() {
+    return kerasClass.isInput();
+  }
+
+  boolean isFunctional() {
+    return kerasClass.isFunctional();
+  }
+
+  /** What an InputLayer declares. */
+  Model.Input input() {
+    return at(
+        place,
+        () -> {
+          config.require("sparse", false).require("ragged", false).require("optional", false);
+          Model.Input input = new Model.Input(name(), inputType());
+          config.rejectUnread();
+          return input;
+        });
+  }
+
+  private TensorType inputType() {
+    Shape shape = config.shape(config.has("batch_shape") ? "batch_shape" : "batch_input_shape");
+    return new TensorType(shape.with(0, Shape.ANY), config.dtype("dtype"));
+  }
+
+  /** The calls, each with the tensors that it is given. */
+  List<List<TensorRef>> calls() {
+    return at(place, () -> InboundNodes.read(entry.array("inbound_nodes")));
+  }
+
+  /** The shape for which Keras built the layer. */
+  Shape builtFor() {
+    return at(place, () -> entry.object("build_config").shape("input_shape"));
+  }
+
+  /** The model that this entry is. */
+  Model model() {
+    if (layer(List.of()) instanceof Model model) {
+      return model;
+    }
+    throw new ModelException(
+            "expected a Functional or Sequential model, found " + kerasClass.name())
+        .at(place);
+  }
+
+  /** The layer, for inputs of these types. */
+  Layer layer(List<TensorType> inputs) {
+    if (layer == null) {
+      layer = at(place, () -> read(inputs));
+    }
+    return layer;
+  }
+
+  private Layer read(List<TensorType> inputs) {
+    LayerSource source = new LayerSource(config, weights, inputs);
+    Layer read =
+        kerasClass.isSequential()
+            ? SequentialReader.read(config, weights, inputs)
+            : kerasClass.isFunctional()
+                ? FunctionalReader.read(config, weights)
+                : kerasClass.read(source);
+    source.rejectUnread();
+    entry.ignore("inbound_nodes").rejectUnread();
+    return read;
+  }
+
+  private static <T> T at(String place, Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (ModelException e) {
+      throw e.at(place);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.millrace.layers.keras;
+
+import dev.millrace.layers.ModelException;
+import dev.millrace.layers.Shape;
+import dev.millrace.layers.TensorType;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** What a layer is read from: its config, its weights in Keras' order, and its inputs' types. */
+public final class LayerSource {
+  private final Config config;
+  private final Weights weights;
+  private final List<TensorType> inputs;
+
+  LayerSource(Config config, Weights weights, List<TensorType> inputs) {
+    this.config = config.ignore("name", "trainable").requireFloat32("dtype");
+    this.weights = weights;
+    this.inputs = List.copyOf(inputs);
+  }
+
+  public Config config() {
+    return config;
+  }
+
+  /**
+   * The next weight, in the order in which the Keras layer adds them.
+   *
+   * @param name for the error
+   * @param sizes the shape that it must have
+   * @throws ModelException if it is missing or of another shape
+   */
+  public INDArray weight(String name, long... sizes) {
+    return weights.next(name, Shape.of(sizes));
+  }
+
+  /** Passes over a weight that means nothing for scores. */
+  public void skipWeight(String name) {
+    weights.skip(name);
+  }
+
+  /** Passes over the weights of something inside the layer that means nothing for scores. */
+  public void skipGroup(String name) {
+    weights.skipGroup(name);
+  }
+
+  /** The types of the tensors that the layer is first called with. */
+  public List<TensorType> inputs() {
+    return inputs;
+  }
+
+  /** The shape of the only input. */
+  public Shape input() {
+    if (inputs.size() != 1) {
+      throw new ModelException("expected one input, found " + inputs);
+    }
+    return inputs.get(0).shape();
+  }
+
+  Weights weights() {
+    return weights;
+  }
+
+  /** Refuses what the reader left. */
+  void rejectUnread() {
+    config.rejectUnread();
+    if (weights.left() != 0) {
+      throw new ModelException("expected no more weights, found " + weights.left() + " more");
+    }
+  }
+}

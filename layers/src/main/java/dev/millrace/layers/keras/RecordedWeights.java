@@ -1,0 +1,41 @@
+package dev.millrace.layers.keras;
+
+import dev.millrace.layers.Shape;
+import java.util.ArrayList;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Weights, and which of them a reader took. */
+final class RecordedWeights implements Weights {
+  private final Weights weights;
+  private final List<INDArray> taken = new ArrayList<>();
+
+  RecordedWeights(Weights weights) {
+    this.weights = weights;
+  }
+
+  List<INDArray> taken() {
+    return taken;
+  }
+
+  @Override
+  public INDArray next(String name, Shape shape) {
+    taken.add(weights.next(name, shape));
+    return taken.get(taken.size() - 1);
+  }
+
+  @Override
+  public void skip(String name) {
+    weights.skip(name);
+  }
+
+  @Override
+  public void skipGroup(String name) {
+    weights.skipGroup(name);
+  }
+
+  @Override
+  public int left() {
+    return weights.left();
+  }
+}
