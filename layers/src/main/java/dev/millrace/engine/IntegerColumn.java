@@ -22,7 +22,7 @@ final class IntegerColumn extends Column {
 
   @Override
   public void setNumber(int row, int at, double value) {
-    if (value != Math.rint(value) || Double.isInfinite(value)) {
+    if (value != Math.rint(value) || Math.abs(value) >= 0x1p63) {
       throw expected("a whole number", value);
     }
     setInteger(row, at, (long) value);
