@@ -1,5 +1,6 @@
 package dev.millrace.layers;
 
+import dev.millrace.layers.activation.Softmax;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -68,7 +69,7 @@ public record CustomSoftmax(INDArray kernel, int axis, Mode mode) implements Una
   @Override
   public INDArray forward(INDArray x) {
     return switch (mode) {
-      case DISTRIBUTION -> Activation.softmax(x.mul(kernel), axis);
+      case DISTRIBUTION -> new Softmax(axis).forward(x.mul(kernel));
       case PRINTED -> first(minusLogSumExp(sum(projected(x), summed(Shape.of(x.shape())))));
       case SCORE -> {
         INDArray scores = projected(x).reshape(Shape.of(x.shape()).without(-1).toArray());

@@ -11,8 +11,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  *
  * @param kernel {@code (in, units)}
  * @param bias {@code (units)}; zeros where Keras has none
+ * @param activation an {@link Activation} by name, or another layer
  */
-public record Dense(INDArray kernel, INDArray bias, Activation activation) implements UnaryLayer {
+public record Dense(INDArray kernel, INDArray bias, UnaryLayer activation) implements UnaryLayer {
   public Dense {
     if (kernel.rank() != 2 || bias.rank() != 1 || bias.size(0) != kernel.size(1)) {
       throw new ModelException(
@@ -25,17 +26,21 @@ public record Dense(INDArray kernel, INDArray bias, Activation activation) imple
 
   @Override
   public Shape outputShape(Shape input) {
-    if (input.rank() < 2 || input.last() != kernel.size(0)) {
-      throw new ModelException(
-          "expected input (batch, ..., " + kernel.size(0) + "), found " + input);
-    }
-    return input.with(-1, kernel.size(1));
+    return activation.outputShape(productShape(input));
   }
 
   @Override
   public INDArray forward(INDArray x) {
     INDArray rows = x.reshape(-1, kernel.size(0));
-    INDArray y = activation.apply(rows.mmul(kernel).addiRowVector(bias));
-    return y.reshape(outputShape(Shape.of(x.shape())).toArray());
+    INDArray product = rows.mmul(kernel).addiRowVector(bias);
+    return activation.forward(product.reshape(productShape(Shape.of(x.shape())).toArray()));
+  }
+
+  private Shape productShape(Shape input) {
+    if (input.rank() < 2 || input.last() != kernel.size(0)) {
+      throw new ModelException(
+          "expected input (batch, ..., " + kernel.size(0) + "), found " + input);
+    }
+    return input.with(-1, kernel.size(1));
   }
 }

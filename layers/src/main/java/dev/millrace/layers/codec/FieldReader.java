@@ -10,6 +10,7 @@ import dev.millrace.layers.ModelException;
 import dev.millrace.layers.RowMajor;
 import dev.millrace.layers.Shape;
 import dev.millrace.layers.TensorType;
+import dev.millrace.layers.UnaryLayer;
 import dev.millrace.layers.Vocabulary;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -97,8 +98,16 @@ final class FieldReader {
     return values;
   }
 
-  Activation activation() {
-    return Activation.ofKeras(text());
+  UnaryLayer activation() {
+    String id = text();
+    return id.isEmpty() ? unaryLayer() : Activation.ofId(id);
+  }
+
+  private UnaryLayer unaryLayer() {
+    if (layer() instanceof UnaryLayer layer) {
+      return layer;
+    }
+    throw new ModelException("expected a layer of one input, found another");
   }
 
   Encoding encoding() {

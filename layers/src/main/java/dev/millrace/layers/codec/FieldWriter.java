@@ -8,6 +8,7 @@ import dev.millrace.layers.Encoding;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.RowMajor;
 import dev.millrace.layers.TensorType;
+import dev.millrace.layers.UnaryLayer;
 import dev.millrace.layers.Vocabulary;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -64,8 +65,9 @@ final class FieldWriter {
     return this;
   }
 
-  FieldWriter activation(Activation activation) {
-    return text(activation.kerasName());
+  /** An activation's id; a layer that stands as an activation follows an empty one. */
+  FieldWriter activation(UnaryLayer activation) {
+    return activation instanceof Activation named ? text(named.id()) : text("").layer(activation);
   }
 
   FieldWriter encoding(Encoding encoding) {

@@ -1,6 +1,6 @@
 package dev.millrace.layers.codec;
 
-import dev.millrace.layers.ActivationLayer;
+import dev.millrace.layers.Activation;
 import dev.millrace.layers.BatchNormalization;
 import dev.millrace.layers.Cast;
 import dev.millrace.layers.CategoryEncoding;
@@ -51,9 +51,9 @@ final class Formats {
               from -> new Dense(from.array(), from.array(), from.activation())),
           Format.of(
               23,
-              ActivationLayer.class,
-              (to, layer) -> to.activation(layer.activation()),
-              from -> new ActivationLayer(from.activation())),
+              Activation.class,
+              (to, activation) -> to.text(activation.id()),
+              from -> Activation.ofId(from.text())),
           Format.of(
               24,
               Embedding.class,

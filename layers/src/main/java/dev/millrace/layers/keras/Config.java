@@ -1,7 +1,6 @@
 package dev.millrace.layers.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.millrace.layers.Activation;
 import dev.millrace.layers.DType;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.Shape;
@@ -68,15 +67,6 @@ public final class Config {
 
   public String text(String key, String otherwise) {
     return has(key) ? text(key) : otherwise;
-  }
-
-  /** Keras' activation of that name; linear where there is none. */
-  public Activation activation(String key) {
-    try {
-      return has(key) ? Activation.ofKeras(text(key)) : Activation.LINEAR;
-    } catch (ModelException e) {
-      throw e.at(key);
-    }
   }
 
   /** Whether a {@code data_format} puts the channels first. */

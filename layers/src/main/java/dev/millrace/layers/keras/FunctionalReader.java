@@ -27,7 +27,7 @@ final class FunctionalReader {
     this.model = new ModelBuilder(name);
   }
 
-  static Model read(Config config, WeightGroup weights) {
+  static Model read(Config config, Weights weights) {
     FunctionalReader reader = new FunctionalReader(config.text("name"));
     for (LayerEntry entry : LayerEntry.list(config, weights)) {
       if (reader.entries.put(entry.name(), entry) != null) {

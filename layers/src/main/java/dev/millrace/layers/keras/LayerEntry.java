@@ -18,10 +18,10 @@ final class LayerEntry {
   private final Config entry;
   private final Config config;
   private final KerasClass kerasClass;
-  private final WeightGroup weights;
+  private final Weights weights;
   private Layer layer;
 
-  private LayerEntry(String place, JsonNode json, WeightGroup parent, Map<String, Integer> counts) {
+  private LayerEntry(String place, JsonNode json, Weights parent, Map<String, Integer> counts) {
     this.place = place;
     this.entry = new Config(json).ignore("name", "build_config", "compile_config");
     this.config = entry.object("config");
@@ -30,15 +30,20 @@ final class LayerEntry {
   }
 
   /** The file's outermost model. */
-  static LayerEntry root(JsonNode json, WeightGroup weights) {
+  static LayerEntry root(JsonNode json, Weights weights) {
     return at("config.json", () -> new LayerEntry("config.json", json, weights, null));
   }
 
+  /** A layer inside another, under the key of its config. */
+  static LayerEntry inner(String key, JsonNode json, Weights weights) {
+    return at(key, () -> new LayerEntry(key, json, weights, null));
+  }
+
   /** The layers that a model's config lists. */
-  static List<LayerEntry> list(Config model, WeightGroup weights) {
+  static List<LayerEntry> list(Config model, Weights weights) {
     List<LayerEntry> entries = new ArrayList<>();
     Map<String, Integer> counts = new HashMap<>();
-    WeightGroup group = weights.child("layers");
+    Weights group = weights.child("layers");
     for (JsonNode json : model.array("layers")) {
       String name = json.path("config").path("name").asText();
       String place = "layers[" + entries.size() + "] '" + name + "'";

@@ -2,7 +2,6 @@ package dev.millrace.layers.keras;
 
 import static java.util.Map.entry;
 
-import dev.millrace.layers.ActivationLayer;
 import dev.millrace.layers.BatchNormalization;
 import dev.millrace.layers.CategoryEncoding;
 import dev.millrace.layers.Concatenate;
@@ -24,7 +23,7 @@ final class LayerReaders {
       Map.ofEntries(
           // core
           entry("Dense", LayerReaders::dense),
-          entry("Activation", s -> new ActivationLayer(s.config().activation("activation"))),
+          entry("Activation", s -> s.activation("activation")),
           entry("Embedding", LayerReaders::embedding),
           // regularization
           entry("Dropout", LayerReaders::dropout),
@@ -52,7 +51,7 @@ final class LayerReaders {
     int units = c.positive("units");
     INDArray kernel = s.weight("kernel", s.input().last(), units);
     INDArray bias = c.flag("use_bias", true) ? s.weight("bias", units) : zeros(units);
-    return new Dense(kernel, bias, c.activation("activation"));
+    return new Dense(kernel, bias, s.activation("activation"));
   }
 
   private static Layer embedding(LayerSource s) {

@@ -1,8 +1,11 @@
 package dev.millrace.layers.keras;
 
+import dev.millrace.layers.Activation;
+import dev.millrace.layers.Layer;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.Shape;
 import dev.millrace.layers.TensorType;
+import dev.millrace.layers.UnaryLayer;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -41,6 +44,42 @@ public final class LayerSource {
   /** Passes over the weights of something inside the layer that means nothing for scores. */
   public void skipGroup(String name) {
     weights.skipGroup(name);
+  }
+
+  /**
+   * The activation that the config names, or the layer that stands as one; linear where there is
+   * none.
+   */
+  public UnaryLayer activation(String key) {
+    return !config.has(key) || config.raw(key).isTextual()
+        ? named(config.text(key, "linear"), key)
+        : unary(inner(key, key, inputs), key);
+  }
+
+  private static UnaryLayer named(String activation, String key) {
+    try {
+      return Activation.ofKeras(activation);
+    } catch (ModelException e) {
+      throw e.at(key);
+    }
+  }
+
+  private static UnaryLayer unary(Layer layer, String key) {
+    if (layer instanceof UnaryLayer unary) {
+      return unary;
+    }
+    throw new ModelException("expected an activation, found a layer of another kind").at(key);
+  }
+
+  /**
+   * The layer that this one holds.
+   *
+   * @param key where its config stands
+   * @param group where its weights stand
+   * @param types of the tensors that it is called with
+   */
+  public Layer inner(String key, String group, List<TensorType> types) {
+    return LayerEntry.inner(key, config.raw(key), weights.child(group)).layer(types);
   }
 
   /** The types of the tensors that the layer is first called with. */

@@ -8,10 +8,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** Weights, and which of them a reader took. */
 final class RecordedWeights implements Weights {
   private final Weights weights;
-  private final List<INDArray> taken = new ArrayList<>();
+  private final List<INDArray> taken;
 
   RecordedWeights(Weights weights) {
+    this(weights, new ArrayList<>());
+  }
+
+  private RecordedWeights(Weights weights, List<INDArray> taken) {
     this.weights = weights;
+    this.taken = taken;
   }
 
   List<INDArray> taken() {
@@ -32,6 +37,11 @@ final class RecordedWeights implements Weights {
   @Override
   public void skipGroup(String name) {
     weights.skipGroup(name);
+  }
+
+  @Override
+  public Weights child(String name) {
+    return new RecordedWeights(weights.child(name), taken);
   }
 
   @Override

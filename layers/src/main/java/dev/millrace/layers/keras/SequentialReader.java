@@ -17,7 +17,7 @@ final class SequentialReader {
    *
    * @param given the type of the tensor that an outer model calls it with; none for the outermost
    */
-  static Model read(Config config, WeightGroup weights, List<TensorType> given) {
+  static Model read(Config config, Weights weights, List<TensorType> given) {
     List<LayerEntry> entries = LayerEntry.list(config, weights);
     config.ignore("build_input_shape");
     if (entries.isEmpty()) {

@@ -33,6 +33,12 @@ final class StoredWeights implements Weights {
   @Override
   public void skipGroup(String name) {}
 
+  /** All were taken in one order, whatever was inside what. */
+  @Override
+  public Weights child(String name) {
+    return this;
+  }
+
   @Override
   public int left() {
     return weights.size() - next;

@@ -42,7 +42,8 @@ final class WeightGroup implements Weights {
   }
 
   /** The group of that name; an empty one where there is none. */
-  WeightGroup child(String name) {
+  @Override
+  public WeightGroup child(String name) {
     return children.computeIfAbsent(
         name, key -> new WeightGroup(path + "/" + name, guarded(path, () -> subgroup(name))));
   }

@@ -14,6 +14,9 @@ interface Weights {
   /** Passes over all weights of a group inside the layer's. */
   void skipGroup(String name);
 
+  /** The weights of something inside the layer. */
+  Weights child(String name);
+
   /** How many weights are left. */
   int left();
 }

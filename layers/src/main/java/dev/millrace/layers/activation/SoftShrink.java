@@ -1,0 +1,20 @@
+package dev.millrace.layers.activation;
+
+import static dev.millrace.layers.Elementwise.abs;
+import static dev.millrace.layers.Elementwise.clip;
+import static dev.millrace.layers.Elementwise.select;
+
+import dev.millrace.layers.SameShapeLayer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * {@code y = x - threshold * sign(x)} where |x| is above the threshold, 0 elsewhere.
+ *
+ * <p>Source: {@code keras.ops.soft_shrink}.
+ */
+public record SoftShrink(double threshold) implements SameShapeLayer {
+  @Override
+  public INDArray forward(INDArray x) {
+    return select(abs(x).gt(threshold), x.sub(clip(x, -threshold, threshold)), 0);
+  }
+}
