@@ -42,7 +42,7 @@ final class Binding {
     features.timestamps().forEach(path -> check(path, anyTimestamp));
     features.scalars().forEach(path -> check(path, new ValueReader.AnyScalar()));
     features.reserved().forEach(plan::reserve);
-    return new JsonPacker(plan.build(), plan.needed(), constants);
+    return new JsonPacker(plan.build(), plan.needed(), constants, features.maxBytes());
   }
 
   private void bind(int number, Model.Input input) {

@@ -27,6 +27,11 @@ public record JsonEvent(byte[] key, byte[] value, long timestamp, int partition,
     return new JsonEvent(null, value, NO_TIMESTAMP, 0, 0);
   }
 
+  /** How many bytes key and value have together. */
+  public int length() {
+    return value.length + (key == null ? 0 : key.length);
+  }
+
   /** Finds the type wherever Flink meets the class. */
   public static final class TypeFactory extends TypeInfoFactory<JsonEvent> {
     @Override

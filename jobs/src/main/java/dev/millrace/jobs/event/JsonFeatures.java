@@ -18,9 +18,14 @@ import java.util.Set;
  * @param reserved fields that scored events get, so that an event must not have them
  * @param scalars fields that must be there although no model needs them: the output's key
  * @param timestamps fields that must be timestamps although no model needs them: the event time
+ * @param maxBytes how long key and value of an event may be together
  */
 public record JsonFeatures(
-    FieldMapping mapping, Set<String> reserved, Set<String> scalars, Set<String> timestamps)
+    FieldMapping mapping,
+    Set<String> reserved,
+    Set<String> scalars,
+    Set<String> timestamps,
+    int maxBytes)
     implements Features<JsonEvent> {
   public JsonFeatures {
     reserved = Set.copyOf(reserved);
@@ -30,22 +35,27 @@ public record JsonFeatures(
 
   /** What the models need, and nothing else. */
   public static JsonFeatures of(FieldMapping mapping) {
-    return new JsonFeatures(mapping, Set.of(), Set.of(), Set.of());
+    return new JsonFeatures(mapping, Set.of(), Set.of(), Set.of(), Integer.MAX_VALUE);
   }
 
   /** Events with one of these fields are rejected. */
   public JsonFeatures reserving(Set<String> names) {
-    return new JsonFeatures(mapping, names, scalars, timestamps);
+    return new JsonFeatures(mapping, names, scalars, timestamps, maxBytes);
   }
 
   /** Events need a text or a number in that field. */
   public JsonFeatures requiring(String path) {
-    return new JsonFeatures(mapping, reserved, Set.of(path), timestamps);
+    return new JsonFeatures(mapping, reserved, Set.of(path), timestamps, maxBytes);
   }
 
   /** Events need a timestamp in that field. */
   public JsonFeatures timedBy(String path) {
-    return new JsonFeatures(mapping, reserved, scalars, Set.of(path));
+    return new JsonFeatures(mapping, reserved, scalars, Set.of(path), maxBytes);
+  }
+
+  /** Events longer than that are rejected: what they become would not fit into the output. */
+  public JsonFeatures upTo(int bytes) {
+    return new JsonFeatures(mapping, reserved, scalars, timestamps, bytes);
   }
 
   @Override

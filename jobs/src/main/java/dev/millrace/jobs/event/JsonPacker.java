@@ -19,17 +19,20 @@ final class JsonPacker implements Packer<JsonEvent> {
   private final ObjectPlan plan;
   private final FieldPlan[] needed;
   private final BoundConstant[] constants;
+  private final int maxBytes;
   private final OpenRow open;
 
-  JsonPacker(ObjectPlan plan, List<FieldPlan> needed, List<BoundConstant> constants) {
+  JsonPacker(ObjectPlan plan, List<FieldPlan> needed, List<BoundConstant> constants, int maxBytes) {
     this.plan = plan;
     this.needed = needed.toArray(FieldPlan[]::new);
     this.constants = constants.toArray(BoundConstant[]::new);
+    this.maxBytes = maxBytes;
     this.open = new OpenRow(needed.size());
   }
 
   @Override
   public void pack(JsonEvent event, Pass pass, int row) throws BadRecordException {
+    requireShort(event);
     open.begin(pass, row);
     try (JsonParser parser = EventJson.open(factory, event.value())) {
       read(parser);
@@ -39,6 +42,13 @@ final class JsonPacker implements Packer<JsonEvent> {
     requireAll();
     for (BoundConstant constant : constants) {
       constant.write(pass, row);
+    }
+  }
+
+  private void requireShort(JsonEvent event) throws BadRecordException {
+    if (event.length() > maxBytes) {
+      throw new BadRecordException(
+          EventJson.PLACE, "expected up to " + maxBytes + " bytes, found " + event.length());
     }
   }
 

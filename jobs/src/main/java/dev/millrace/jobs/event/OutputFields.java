@@ -1,5 +1,6 @@
 package dev.millrace.jobs.event;
 
+import dev.millrace.layers.ModelException;
 import java.io.Serializable;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -45,6 +46,18 @@ public record OutputFields(String scores, String model, Map<String, Integer> nam
   /** How many scores a model must give at least. */
   public int scoresNeeded() {
     return named.values().stream().mapToInt(i -> i + 1).max().orElse(0);
+  }
+
+  /**
+   * Checks that a model gives every score that is named.
+   *
+   * @throws ModelException if it does not
+   */
+  public void requireScores(int found) {
+    if (found < scoresNeeded()) {
+      throw new ModelException(
+          "expected " + scoresNeeded() + " scores at least, for " + named + ", found " + found);
+    }
   }
 
   private static void requireNumber(String field, int score) {

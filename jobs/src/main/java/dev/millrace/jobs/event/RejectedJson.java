@@ -8,12 +8,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
  * Writes rejected events: why, where, by which model if there was one, whence, and the event itself
- * as a text ({@code event_base64} if it is not UTF-8).
+ * as a text ({@code event_base64} if it is not UTF-8; of one longer than 100 KB its start and its
+ * length, {@code event_bytes}, so that it fits into any topic).
  *
  * <pre>{@code
  * {"reason":"expected a number, found null","place":"distance",
@@ -25,6 +26,8 @@ import java.nio.charset.StandardCharsets;
  * <p>Not to be shared between threads.
  */
 public final class RejectedJson {
+  private static final int LONGEST = 100_000;
+
   private final JsonFactory factory = new JsonFactory();
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
   private final Origin origin;
@@ -60,12 +63,18 @@ public final class RejectedJson {
   }
 
   private static void writeEvent(byte[] event, JsonGenerator json) throws IOException {
-    try {
-      // A new decoder, unlike String's constructor, refuses what is not UTF-8.
-      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(event)).toString();
-      json.writeStringField("event", text);
-    } catch (CharacterCodingException e) {
-      json.writeBinaryField("event_base64", event);
+    if (event.length > LONGEST) {
+      json.writeNumberField("event_bytes", event.length);
+    }
+    ByteBuffer start = ByteBuffer.wrap(event, 0, Math.min(event.length, LONGEST));
+    CharBuffer text = CharBuffer.allocate(start.remaining());
+    boolean isWhole = event.length <= LONGEST;
+    // A new decoder, unlike String's constructor, tells what is not UTF-8.
+    if (StandardCharsets.UTF_8.newDecoder().decode(start, text, isWhole).isError()) {
+      json.writeFieldName("event_base64");
+      json.writeBinary(event, 0, Math.min(event.length, LONGEST));
+    } else {
+      json.writeStringField("event", text.flip().toString());
     }
   }
 }

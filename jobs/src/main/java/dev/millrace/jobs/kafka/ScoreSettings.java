@@ -1,8 +1,8 @@
 package dev.millrace.jobs.kafka;
 
+import dev.millrace.jobs.FixedModel;
 import dev.millrace.jobs.event.FieldMapping;
 import dev.millrace.jobs.event.OutputFields;
-import dev.millrace.layers.Model;
 import dev.millrace.operator.BatchPolicy;
 import dev.millrace.operator.BeforeFirstModel;
 import java.time.Duration;
@@ -19,7 +19,7 @@ import java.util.Optional;
  *     .build();
  * }</pre>
  *
- * @param group the consumer group, the prefix of the operators' uids and of transactions
+ * @param group the consumer group, and the prefix of transactions unless told otherwise
  * @param model a fixed model instead of a topic of models
  * @param modelName the only model that is taken from the topic of models; empty for any
  * @param start where a new job starts to read
@@ -31,13 +31,14 @@ import java.util.Optional;
  * @param batch when batches close
  * @param beforeFirstModel what happens to events before the first model
  * @param checkpointInterval how often the job commits: what readers of committed events wait for
+ * @param maxEventBytes how long an event may be, key and value together; longer ones are rejected
  * @param parallelism how many tasks score; 0 leaves it to Flink
  */
 public record ScoreSettings(
     KafkaAccess kafka,
     Topics topics,
     String group,
-    Optional<Model> model,
+    Optional<FixedModel> model,
     Optional<String> modelName,
     StartFrom start,
     FieldMapping fields,
@@ -48,6 +49,7 @@ public record ScoreSettings(
     BatchPolicy batch,
     BeforeFirstModel beforeFirstModel,
     Duration checkpointInterval,
+    int maxEventBytes,
     int parallelism) {
 
   public ScoreSettings {

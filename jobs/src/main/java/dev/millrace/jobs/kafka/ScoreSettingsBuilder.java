@@ -1,8 +1,8 @@
 package dev.millrace.jobs.kafka;
 
+import dev.millrace.jobs.FixedModel;
 import dev.millrace.jobs.event.FieldMapping;
 import dev.millrace.jobs.event.OutputFields;
-import dev.millrace.layers.Model;
 import dev.millrace.operator.BatchPolicy;
 import dev.millrace.operator.BeforeFirstModel;
 import java.time.Duration;
@@ -13,7 +13,7 @@ public final class ScoreSettingsBuilder {
   private final KafkaAccess kafka;
   private final Topics topics;
   private final String group;
-  private Optional<Model> model = Optional.empty();
+  private Optional<FixedModel> model = Optional.empty();
   private Optional<String> modelName = Optional.empty();
   private StartFrom start = StartFrom.COMMITTED;
   private FieldMapping fields = FieldMapping.byName();
@@ -24,6 +24,7 @@ public final class ScoreSettingsBuilder {
   private BatchPolicy batch = BatchPolicy.upTo(512);
   private BeforeFirstModel beforeFirstModel = BeforeFirstModel.waitWithUpTo(100_000);
   private Duration checkpointInterval = Duration.ofSeconds(10);
+  private int maxEventBytes = 900_000;
   private int parallelism;
 
   ScoreSettingsBuilder(KafkaAccess kafka, Topics topics, String group) {
@@ -34,7 +35,7 @@ public final class ScoreSettingsBuilder {
   }
 
   /** A fixed model instead of a topic of models. */
-  public ScoreSettingsBuilder model(Model model) {
+  public ScoreSettingsBuilder model(FixedModel model) {
     this.model = Optional.of(model);
     return this;
   }
@@ -90,6 +91,11 @@ public final class ScoreSettingsBuilder {
     return this;
   }
 
+  public ScoreSettingsBuilder maxEventBytes(int maxEventBytes) {
+    this.maxEventBytes = maxEventBytes;
+    return this;
+  }
+
   public ScoreSettingsBuilder parallelism(int parallelism) {
     this.parallelism = parallelism;
     return this;
@@ -111,6 +117,7 @@ public final class ScoreSettingsBuilder {
         batch,
         beforeFirstModel,
         checkpointInterval,
+        maxEventBytes,
         parallelism);
   }
 }

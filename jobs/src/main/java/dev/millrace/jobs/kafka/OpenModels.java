@@ -1,0 +1,64 @@
+package dev.millrace.jobs.kafka;
+
+import dev.millrace.engine.CompiledModel;
+import dev.millrace.jobs.event.OutputFields;
+import dev.millrace.layers.ModelException;
+import dev.millrace.layers.codec.ModelCodec;
+import dev.millrace.operator.ModelStatus;
+import dev.millrace.operator.ModelStatus.State;
+import dev.millrace.operator.ModelUpdate;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Reads model updates from Kafka messages. What is none, or gives fewer scores than the output
+ * names, is refused here, with the reason on the status stream; the rest is for the gate.
+ */
+final class OpenModels extends ProcessFunction<ModelMessage, ModelUpdate> {
+  private static final long serialVersionUID = 1L;
+
+  static final OutputTag<ModelStatus> REFUSED =
+      new OutputTag<>("refused-messages", TypeInformation.of(ModelStatus.class));
+
+  private final String onlyName;
+  private final OutputFields output;
+
+  /**
+   * @param onlyName the only model that is let through; null for any
+   */
+  OpenModels(String onlyName, OutputFields output) {
+    this.onlyName = onlyName;
+    this.output = output;
+  }
+
+  @Override
+  public void processElement(ModelMessage message, Context context, Collector<ModelUpdate> out) {
+    ModelUpdate update;
+    try {
+      update = ModelWire.decode(message.value());
+    } catch (ModelException e) {
+      context.output(REFUSED, new ModelStatus(message.unread(), State.REFUSED, e.getMessage()));
+      return;
+    }
+    if (onlyName != null && !onlyName.equals(update.name())) {
+      return;
+    }
+    try {
+      requireScores(update);
+      out.collect(update);
+    } catch (ModelException e) {
+      context.output(
+          REFUSED, new ModelStatus(update.modelVersion(), State.REFUSED, e.getMessage()));
+    }
+  }
+
+  private void requireScores(ModelUpdate update) {
+    if (output.scoresNeeded() > 0) {
+      try (CompiledModel model = CompiledModel.compile(ModelCodec.decode(update.bytes()))) {
+        output.requireScores(model.scoresPerRecord());
+      }
+    }
+  }
+}
