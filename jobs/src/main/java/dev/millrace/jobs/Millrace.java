@@ -1,5 +1,6 @@
 package dev.millrace.jobs;
 
+import dev.millrace.jobs.inspect.InspectCommand;
 import dev.millrace.jobs.kafka.ScoreCommand;
 import dev.millrace.jobs.parity.ParityCommand;
 import dev.millrace.jobs.predict.PredictCommand;
@@ -22,6 +23,7 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ScoreCommand.class,
+      InspectCommand.class,
       PredictCommand.class,
       ParityCommand.class,
       CommandLine.HelpCommand.class

@@ -37,7 +37,7 @@ public final class TextTable {
       throw new IllegalArgumentException(
           "expected " + heads.size() + " cells, found " + cells.length);
     }
-    rows.add(Arrays.stream(cells).map(String::valueOf).toList());
+    rows.add(Arrays.stream(cells).map(TextTable::printable).toList());
     return this;
   }
 
@@ -50,6 +50,11 @@ public final class TextTable {
     lines.add(Arrays.stream(widths).mapToObj("-"::repeat).collect(Collectors.joining(GAP)));
     rows.forEach(row -> lines.add(line(row, widths)));
     return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
+  }
+
+  /** Cells may show what a hostile file says: nothing in them moves the cursor. */
+  private static String printable(Object cell) {
+    return String.valueOf(cell).replaceAll("\\p{Cntrl}", "?");
   }
 
   private int width(int column) {

@@ -25,4 +25,10 @@ class TextTableTest {
     assertThatThrownBy(() -> new TextTable("A", "B").row("a"))
         .isInstanceOf(IllegalArgumentException.class);
   }
+
+  @Test
+  void aCellStaysInItsLine() {
+    String table = new TextTable("A").row("x\n\u001b[2Jy").toString();
+    assertThat(table).isEqualTo("A\n-------\nx??[2Jy\n");
+  }
 }

@@ -25,9 +25,10 @@ class ParityCommandTest {
     assertThat(run.out())
         .contains("custom_my_layer_in_model  passed")
         .contains("string_lookup             passed")
-        .contains("3 cases: 3 passed, 0 failed");
+        .contains("unknown_custom_class      refused")
+        .contains("5 cases: 5 passed, 0 failed");
     assertThat(run.json().toString())
-        .isEqualTo("{\"cases\":3,\"passed\":3,\"failed\":0,\"failures\":[]}");
+        .isEqualTo("{\"cases\":5,\"passed\":5,\"failed\":0,\"failures\":[]}");
   }
 
   @Test

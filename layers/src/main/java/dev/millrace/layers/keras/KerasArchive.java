@@ -13,8 +13,12 @@ import java.util.zip.ZipFile;
  * The parts of a {@code .keras} zip: the architecture and the weights.
  *
  * <p>Entries are looked up by name and read into memory, each with a bound; nothing is unpacked.
+ *
+ * @param kerasVersion which Keras wrote it; empty if the file does not say
  */
-record KerasArchive(JsonNode config, WeightGroup weights) {
+record KerasArchive(String kerasVersion, JsonNode config, WeightGroup weights) {
+  private static final String METADATA = "metadata.json";
+  private static final int LONGEST_METADATA = 1 << 16;
   private static final int LONGEST_JSON = 1 << 28;
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
@@ -23,10 +27,19 @@ record KerasArchive(JsonNode config, WeightGroup weights) {
       long size = Files.size(file);
       JsonNode config = Json.parse("config.json", entry(zip, "config.json", LONGEST_JSON));
       byte[] weights = entry(zip, "model.weights.h5", Expansion.limit(size));
-      return new KerasArchive(config, WeightGroup.root(weights));
+      return new KerasArchive(kerasVersion(zip), config, WeightGroup.root(weights));
     } catch (IOException e) {
       throw new ModelException("expected a whole zip: " + e.getMessage(), e);
     }
+  }
+
+  /** Which Keras wrote the file; empty if it does not say. */
+  private static String kerasVersion(ZipFile zip) throws IOException {
+    return zip.getEntry(METADATA) == null
+        ? ""
+        : Json.parse(METADATA, entry(zip, METADATA, LONGEST_METADATA))
+            .path("keras_version")
+            .asText();
   }
 
   private static byte[] entry(ZipFile zip, String name, long limit) throws IOException {

@@ -33,9 +33,22 @@ record KerasClass(String name, String simpleName, boolean isKeras) {
     return isKeras && name.equals("Functional");
   }
 
+  boolean isModel() {
+    return isSequential() || isFunctional();
+  }
+
+  /** Whether layers of this class can be read. */
+  boolean isKnown() {
+    return isInput() || isModel() || ownReader() != null || !isKeras && KerasLayers.knows(name);
+  }
+
+  private LayerReader ownReader() {
+    return isKeras || name.contains(">") ? LayerReaders.ALL.get(name) : null;
+  }
+
   /** Reads a layer of this class. */
   Layer read(LayerSource source) {
-    LayerReader reader = isKeras || name.contains(">") ? LayerReaders.ALL.get(name) : null;
+    LayerReader reader = ownReader();
     if (reader != null) {
       return reader.read(source);
     }

@@ -2,6 +2,7 @@ package dev.millrace.layers.keras;
 
 import dev.millrace.layers.ModelException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
@@ -32,26 +33,37 @@ public final class KerasLayers {
     REGISTERED.put(kerasName, reader);
   }
 
+  static boolean knows(String kerasName) {
+    return lookUp(kerasName).isPresent();
+  }
+
   /** The reader for that name. */
   static LayerReader find(String kerasName) {
-    LayerReader registered = REGISTERED.get(kerasName);
-    return registered != null ? registered : discover(kerasName);
+    return lookUp(kerasName)
+        .orElseThrow(
+            () ->
+                new ModelException(
+                    "expected a layer class that is known, found '"
+                        + kerasName
+                        + "': register its reader with KerasLayers or as a KerasLayer service"));
+  }
+
+  private static Optional<LayerReader> lookUp(String kerasName) {
+    Optional<LayerReader> registered = Optional.ofNullable(REGISTERED.get(kerasName));
+    return registered.or(() -> discover(kerasName));
   }
 
   /** Looks where Flink keeps a job's classes: in the thread's class loader. */
-  private static LayerReader discover(String kerasName) {
+  private static Optional<LayerReader> discover(String kerasName) {
     try {
       for (KerasLayer layer : ServiceLoader.load(KerasLayer.class)) {
         if (layer.kerasName().equals(kerasName)) {
-          return layer;
+          return Optional.of(layer);
         }
       }
+      return Optional.empty();
     } catch (ServiceConfigurationError e) {
       throw new ModelException("expected working KerasLayer services: " + e.getMessage(), e);
     }
-    throw new ModelException(
-        "expected a layer class that is known, found '"
-            + kerasName
-            + "': register its reader with KerasLayers or as a KerasLayer service");
   }
 }

@@ -20,15 +20,24 @@ public final class KerasModels {
    */
   public static Model read(Path file) {
     try {
-      return readAny(file);
+      return read(archive(file));
     } catch (ModelException e) {
-      throw e.at(String.valueOf(file.getFileName()));
+      throw e.at(nameOf(file));
     }
   }
 
-  private static Model readAny(Path file) {
+  /** Tells what a file holds, also where it is refused as a model. */
+  public static Inspection inspect(Path file) {
+    try {
+      return Inspection.of(archive(file)).at(nameOf(file));
+    } catch (ModelException e) {
+      return Inspection.refused(e).at(nameOf(file));
+    }
+  }
+
+  private static KerasArchive archive(Path file) {
     return switch (FileFormat.of(file)) {
-      case ZIP -> read(KerasArchive.read(file));
+      case ZIP -> KerasArchive.read(file);
       case HDF5 ->
           throw new ModelException(
               "expected a .keras zip, found a whole-model HDF5 file, which is not supported yet");
@@ -38,7 +47,11 @@ public final class KerasModels {
     };
   }
 
-  private static Model read(KerasArchive archive) {
+  private static String nameOf(Path file) {
+    return String.valueOf(file.getFileName());
+  }
+
+  static Model read(KerasArchive archive) {
     Model model = LayerEntry.root(archive.config(), archive.weights()).model();
     archive.weights().rejectUnread();
     return model;

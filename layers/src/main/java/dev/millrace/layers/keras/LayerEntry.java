@@ -88,6 +88,16 @@ final class LayerEntry {
     return new TensorType(shape.with(0, Shape.ANY), config.dtype("dtype"));
   }
 
+  /** The layers inside, where this is a model. */
+  List<LayerEntry> entries() {
+    return kerasClass.isModel() ? at(place, () -> list(config, weights)) : List.of();
+  }
+
+  /** What the file says of this layer; its weights are those that have been read. */
+  ListedLayer listed(List<String> path) {
+    return new ListedLayer(path, kerasClass.name(), kerasClass.isKnown(), weights.values());
+  }
+
   /** The calls, each with the tensors that it is given. */
   List<List<TensorRef>> calls() {
     return at(place, () -> InboundNodes.read(entry.array("inbound_nodes")));

@@ -48,4 +48,9 @@ final class RecordedWeights implements Weights {
   public int left() {
     return weights.left();
   }
+
+  @Override
+  public long values() {
+    return weights.values();
+  }
 }

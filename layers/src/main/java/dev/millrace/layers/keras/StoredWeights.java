@@ -43,4 +43,9 @@ final class StoredWeights implements Weights {
   public int left() {
     return weights.size() - next;
   }
+
+  @Override
+  public long values() {
+    return weights.stream().limit(next).mapToLong(INDArray::length).sum();
+  }
 }

@@ -68,6 +68,15 @@ final class WeightGroup implements Weights {
     return guarded(path, () -> stored() - next);
   }
 
+  @Override
+  public long values() {
+    long own = 0;
+    for (int i = 0; i < next; i++) {
+      own += ((Dataset) subgroup(VARS).getChild(Integer.toString(i))).getSize();
+    }
+    return own + children.values().stream().mapToLong(WeightGroup::values).sum();
+  }
+
   /** Refuses groups that no layer asked for. */
   void rejectUnread() {
     for (String name : guarded(path, () -> names(group))) {

@@ -19,4 +19,7 @@ interface Weights {
 
   /** How many weights are left. */
   int left();
+
+  /** How many values were taken or passed over so far, here and inside. */
+  long values();
 }

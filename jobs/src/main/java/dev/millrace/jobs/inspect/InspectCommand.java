@@ -1,0 +1,62 @@
+package dev.millrace.jobs.inspect;
+
+import dev.millrace.layers.ModelException;
+import dev.millrace.layers.keras.Inspection;
+import dev.millrace.layers.keras.KerasModels;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code millrace inspect}: what a model file holds, and whether it can be scored with. */
+@Command(
+    name = "inspect",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Shows a model's layers, inputs and outputs, as Keras' model.summary().",
+      "",
+      "A model that is refused ends with the refusal and the exit code 1; its layers are listed with "
+          + "whether they are supported."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  millrace inspect fraud.keras",
+      "  millrace inspect fraud.keras --json | tail -1 | jq"
+    })
+public final class InspectCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Parameters(paramLabel = "MODEL", description = "The model file that Keras wrote.")
+  private Path file;
+
+  @Option(names = "--json", description = "The last line is one JSON object.")
+  private boolean json;
+
+  /**
+   * @throws ModelException if the model is refused, once everything is shown
+   */
+  @Override
+  public Integer call() {
+    Inspection inspection = KerasModels.inspect(file);
+    PrintWriter out = spec.commandLine().getOut();
+    out.print(
+        inspection
+            .model()
+            .map(model -> SummaryText.of(model, inspection))
+            .orElseGet(() -> SummaryText.ofRefused(inspection)));
+    if (json) {
+      out.println(SummaryJson.of(inspection));
+    }
+    out.flush();
+    Optional<ModelException> refusal = inspection.refusal();
+    if (refusal.isPresent()) {
+      throw refusal.get();
+    }
+    return 0;
+  }
+}

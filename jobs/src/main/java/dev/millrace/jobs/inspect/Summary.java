@@ -1,0 +1,65 @@
+package dev.millrace.jobs.inspect;
+
+import dev.millrace.layers.Model;
+import dev.millrace.layers.keras.Inspection;
+import dev.millrace.layers.keras.ListedLayer;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** The calls of a model's layers, in the order in which they run, nested models' among them. */
+final class Summary {
+  private static final ListedLayer UNLISTED = new ListedLayer(List.of(), "", true, 0);
+
+  private final Map<String, ListedLayer> listed;
+  private final Set<String> seen = new HashSet<>();
+  private final List<SummaryRow> rows = new ArrayList<>();
+
+  private Summary(List<ListedLayer> layers) {
+    this.listed =
+        layers.stream()
+            .collect(Collectors.toMap(ListedLayer::name, Function.identity(), (a, b) -> a));
+  }
+
+  /** The rows for a model that the file's inspection gave. */
+  static List<SummaryRow> rows(Model model, Inspection inspection) {
+    Summary summary = new Summary(inspection.layers());
+    summary.add(model, "", 0);
+    return List.copyOf(summary.rows);
+  }
+
+  private void add(Model model, String path, int depth) {
+    List<String> makers = new ArrayList<>();
+    for (Model.Input input : model.inputs()) {
+      makers.add(input.name());
+      rows.add(
+          new SummaryRow(
+              depth, input.name(), "InputLayer", List.of(input.type()), 0, false, List.of()));
+    }
+    for (Model.Node node : model.nodes()) {
+      add(node, path + node.name(), depth, node.inputs().stream().map(makers::get).toList());
+      node.outputTypes().forEach(type -> makers.add(node.name()));
+    }
+  }
+
+  private void add(Model.Node node, String path, int depth, List<String> inputs) {
+    ListedLayer facts = listed.getOrDefault(path, UNLISTED);
+    boolean isShared = !seen.add(path);
+    rows.add(
+        new SummaryRow(
+            depth,
+            node.name(),
+            facts == UNLISTED ? node.layer().getClass().getSimpleName() : facts.kerasClass(),
+            node.outputTypes(),
+            isShared ? 0 : facts.parameters(),
+            isShared,
+            inputs));
+    if (node.layer() instanceof Model inner && !isShared) {
+      add(inner, path + "/", depth + 1);
+    }
+  }
+}

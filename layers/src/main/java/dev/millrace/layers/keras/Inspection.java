@@ -1,0 +1,77 @@
+package dev.millrace.layers.keras;
+
+import dev.millrace.layers.Model;
+import dev.millrace.layers.ModelException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * What there is to know of a model file, whether or not it can be read as a model.
+ *
+ * @param kerasVersion which Keras wrote it; empty if the file does not say
+ * @param layers the layers that the file lists, those of nested models after them
+ * @param model the model, unless it is refused
+ * @param refusal why it is refused
+ */
+public record Inspection(
+    String kerasVersion,
+    List<ListedLayer> layers,
+    Optional<Model> model,
+    Optional<ModelException> refusal) {
+  public Inspection {
+    layers = List.copyOf(layers);
+  }
+
+  static Inspection of(KerasArchive archive) {
+    try {
+      Model model = KerasModels.read(archive);
+      return of(archive, Optional.of(model), Optional.empty());
+    } catch (ModelException e) {
+      return of(archive, Optional.empty(), Optional.of(e));
+    }
+  }
+
+  /** Of a file whose parts cannot even be told. */
+  static Inspection refused(ModelException refusal) {
+    return new Inspection("", List.of(), Optional.empty(), Optional.of(refusal));
+  }
+
+  /** The same, its refusal one step further out. */
+  Inspection at(String place) {
+    return new Inspection(kerasVersion, layers, model, refusal.map(e -> e.at(place)));
+  }
+
+  /** How many weight values Keras counts, those of shared layers once. */
+  public long parameters() {
+    return layers.stream()
+        .filter(layer -> layer.path().size() == 1)
+        .mapToLong(ListedLayer::parameters)
+        .sum();
+  }
+
+  private static Inspection of(
+      KerasArchive archive, Optional<Model> model, Optional<ModelException> refusal) {
+    return new Inspection(archive.kerasVersion(), layers(archive), model, refusal);
+  }
+
+  /** The listed layers; none where even the list is broken, which is then the refusal. */
+  private static List<ListedLayer> layers(KerasArchive archive) {
+    try {
+      return layers(LayerEntry.root(archive.config(), archive.weights()), List.of());
+    } catch (ModelException e) {
+      return List.of();
+    }
+  }
+
+  private static List<ListedLayer> layers(LayerEntry model, List<String> outer) {
+    List<ListedLayer> layers = new ArrayList<>();
+    for (LayerEntry entry : model.entries()) {
+      List<String> path = Stream.concat(outer.stream(), Stream.of(entry.name())).toList();
+      layers.add(entry.listed(path));
+      layers.addAll(layers(entry, path));
+    }
+    return layers;
+  }
+}
