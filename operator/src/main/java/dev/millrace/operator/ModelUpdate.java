@@ -3,6 +3,7 @@ package dev.millrace.operator;
 import dev.millrace.layers.Model;
 import dev.millrace.layers.codec.ModelCodec;
 import dev.millrace.operator.runtime.types.ModelUpdateSerializer;
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInfo;
@@ -18,7 +19,8 @@ import org.apache.flink.api.common.typeinfo.TypeInfo;
  * @param bytes the model's codec bytes
  */
 @TypeInfo(ModelUpdateSerializer.TypeFactory.class)
-public record ModelUpdate(String name, String version, String hash, byte[] bytes) {
+public record ModelUpdate(String name, String version, String hash, byte[] bytes)
+    implements Serializable {
   public ModelUpdate {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(version, "version");

@@ -1,6 +1,9 @@
 package dev.millrace.operator;
 
 import dev.millrace.layers.Model;
+import dev.millrace.operator.runtime.ScoringSettings;
+import dev.millrace.operator.runtime.ScoringTopology;
+import java.util.Objects;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /**
@@ -18,6 +21,8 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * }</pre>
  */
 public final class Scoring {
+  private static final int VERSION_LENGTH = 8;
+
   private Scoring() {}
 
   /**
@@ -26,16 +31,37 @@ public final class Scoring {
    * <p>The model goes by the name it has in Keras; its version is the start of its hash.
    */
   public static ScoringBuilder.NeedsFeatures with(Model model) {
-    throw new UnsupportedOperationException();
+    ModelUpdate unnamed = ModelUpdate.of(model.name(), "", model);
+    String version = unnamed.hash().substring(0, VERSION_LENGTH);
+    return new FixedModel(
+        new ModelUpdate(unnamed.name(), version, unnamed.hash(), unnamed.bytes()));
   }
 
   /** Scores with one model under a name and version of the job's choice. */
   public static ScoringBuilder.NeedsFeatures with(String name, String version, Model model) {
-    throw new UnsupportedOperationException();
+    return new FixedModel(ModelUpdate.of(name, version, model));
   }
 
-  /** Scores with the models of {@code updates}, each from its arrival on. */
+  /**
+   * Scores with the models of {@code updates}: each, whatever its name, from its arrival until the
+   * next. A gate checks every update first, and what became of it is on the status stream. The
+   * watermarks of {@code updates} don't matter, nor does its end. Streaming jobs only.
+   */
   public static ScoringBuilder.NeedsFeatures live(DataStream<ModelUpdate> updates) {
-    throw new UnsupportedOperationException();
+    return new LiveModels(Objects.requireNonNull(updates, "updates"));
+  }
+
+  private record FixedModel(ModelUpdate model) implements ScoringBuilder.Door {
+    @Override
+    public <T> ScoredStream<T> score(DataStream<T> events, ScoringSettings<T> settings) {
+      return ScoringTopology.fixed(model, settings, events);
+    }
+  }
+
+  private record LiveModels(DataStream<ModelUpdate> updates) implements ScoringBuilder.Door {
+    @Override
+    public <T> ScoredStream<T> score(DataStream<T> events, ScoringSettings<T> settings) {
+      return ScoringTopology.live(updates, settings, events);
+    }
   }
 }

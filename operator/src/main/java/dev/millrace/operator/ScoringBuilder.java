@@ -1,33 +1,62 @@
 package dev.millrace.operator;
 
+import dev.millrace.operator.runtime.ScoringSettings;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** What a scoring step needs to know. Immutable: each call gives a new value. */
 public final class ScoringBuilder<T> {
-  ScoringBuilder() {}
+  private final Door door;
+  private final ScoringSettings<T> settings;
+
+  ScoringBuilder(Door door, ScoringSettings<T> settings) {
+    this.door = door;
+    this.settings = settings;
+  }
 
   /** The first thing to say: how a record becomes a model's inputs. */
   public interface NeedsFeatures {
     <T> ScoringBuilder<T> features(Features<T> features);
   }
 
-  /** When batches close. */
+  /** One of the two ways in, which knows where its models come from. */
+  interface Door extends NeedsFeatures {
+    <T> ScoredStream<T> score(DataStream<T> events, ScoringSettings<T> settings);
+
+    @Override
+    default <T> ScoringBuilder<T> features(Features<T> features) {
+      return new ScoringBuilder<>(this, ScoringSettings.of(features));
+    }
+  }
+
+  /** When batches close; up to 512 records within 5 ms unless said otherwise. */
   public ScoringBuilder<T> batch(BatchPolicy policy) {
-    throw new UnsupportedOperationException();
+    return new ScoringBuilder<>(door, settings.with(policy));
   }
 
-  /** What happens to events before the first model of a live job; fixed models never wait. */
+  /**
+   * What happens to events before the first model of a live job; fixed models never wait. Unless
+   * said otherwise, 10,000 events a task wait and those above are rejected.
+   */
   public ScoringBuilder<T> beforeFirstModel(BeforeFirstModel policy) {
-    throw new UnsupportedOperationException();
+    return new ScoringBuilder<>(door, settings.with(policy));
   }
 
-  /** The operator's name and uid, which a savepoint holds on to. */
+  /**
+   * The operator's uid, which a savepoint holds on to; the gate of a live job has the same with
+   * {@code -gate} behind it. {@code millrace} unless said otherwise: a job that scores twice gives
+   * each step its own.
+   */
   public ScoringBuilder<T> uid(String uid) {
-    throw new UnsupportedOperationException();
+    return new ScoringBuilder<>(door, settings.withUid(uid));
   }
 
-  /** Scores the events of {@code events}. */
+  /**
+   * Scores the events of {@code events}.
+   *
+   * @throws dev.millrace.layers.ModelException if a fixed model cannot be scored with the features
+   * @throws IllegalStateException if a live job is to run in BATCH mode
+   */
   public ScoredStream<T> score(DataStream<T> events) {
-    throw new UnsupportedOperationException();
+    return door.score(events, settings);
   }
 }

@@ -1,0 +1,101 @@
+package dev.millrace.operator.runtime;
+
+import dev.millrace.layers.ModelException;
+import dev.millrace.operator.BadRecordException;
+import dev.millrace.operator.ModelVersion;
+import java.util.Arrays;
+import java.util.function.Consumer;
+import org.apache.flink.streaming.runtime.streamrecord.StreamElement;
+
+/**
+ * Runs a batch through its model and lets every record go, in order.
+ *
+ * <p>A record that the model cannot score takes nobody with it: where a pass fails, the batch is
+ * halved until that record stands alone. Scores that are not finite are no scores.
+ */
+final class BatchScorer<T> {
+  private final Outlet<T> outlet;
+  private final Consumer<StreamElement> signalOutlet;
+  private final ScoringMetrics metrics;
+
+  BatchScorer(Outlet<T> outlet, ScoringMetrics metrics) {
+    this.outlet = outlet;
+    this.signalOutlet = outlet::signal;
+    this.metrics = metrics;
+  }
+
+  /** Scores the whole batch and lets go of all that is in it. */
+  void score(MicroBatch<T> batch) {
+    settle(batch, 0, batch.size(), run(batch, batch.size()));
+    batch.signals().leaveBefore(batch.size(), signalOutlet);
+  }
+
+  private void settle(MicroBatch<T> batch, int from, int to, RuntimeException failure) {
+    if (failure == null) {
+      release(batch, from, to);
+    } else if (to - from == 1) {
+      rejectUnscorable(batch, from, failure);
+    } else {
+      int middle = (from + to) >>> 1;
+      settle(batch, from, middle, packAndRun(batch, from, middle));
+      settle(batch, middle, to, packAndRun(batch, middle, to));
+    }
+  }
+
+  private RuntimeException packAndRun(MicroBatch<T> batch, int from, int to) {
+    try {
+      batch.packAgain(from, to);
+    } catch (BadRecordException e) {
+      return new ModelException(e.getMessage(), e).at(e.place());
+    }
+    return run(batch, to - from);
+  }
+
+  /** What went wrong in the pass; nothing that happens downstream. */
+  private RuntimeException run(MicroBatch<T> batch, int rows) {
+    long start = System.nanoTime();
+    try {
+      batch.pass().run(rows);
+      return null;
+    } catch (RuntimeException e) {
+      return e;
+    } finally {
+      metrics.computed(System.nanoTime() - start);
+    }
+  }
+
+  private void release(MicroBatch<T> batch, int from, int to) {
+    float[] scores = batch.pass().scores();
+    int width = batch.scoresPerRecord();
+    for (int record = from; record < to; record++) {
+      int at = (record - from) * width;
+      release(batch, record, Arrays.copyOfRange(scores, at, at + width));
+    }
+  }
+
+  private void release(MicroBatch<T> batch, int record, float[] scores) {
+    for (int i = 0; i < scores.length; i++) {
+      if (!Float.isFinite(scores[i])) {
+        String reason = "expected finite scores, found " + scores[i] + " as score " + i;
+        reject(batch, record, "scores", reason);
+        return;
+      }
+    }
+    batch.signals().leaveBefore(record, signalOutlet);
+    outlet.score(batch.record(record), batch.timestamp(record), scores, batch.slot().version());
+  }
+
+  private void rejectUnscorable(MicroBatch<T> batch, int record, RuntimeException failure) {
+    if (failure instanceof ModelException e) {
+      reject(batch, record, e.place().isEmpty() ? "model" : e.place(), e.fault());
+    } else {
+      reject(batch, record, "model", "its forward pass threw " + failure);
+    }
+  }
+
+  private void reject(MicroBatch<T> batch, int record, String place, String reason) {
+    ModelVersion model = batch.slot().version();
+    batch.signals().leaveBefore(record, signalOutlet);
+    outlet.reject(batch.record(record), batch.timestamp(record), place, reason, model);
+  }
+}

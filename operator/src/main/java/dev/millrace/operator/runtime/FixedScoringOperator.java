@@ -1,0 +1,79 @@
+package dev.millrace.operator.runtime;
+
+import dev.millrace.operator.ModelUpdate;
+import dev.millrace.operator.Rejection;
+import dev.millrace.operator.Scored;
+import java.util.function.UnaryOperator;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.runtime.event.WatermarkEvent;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.RecordAttributes;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.util.OutputTag;
+
+/** Scores with the one model that the job was built with. Chains with its input. */
+final class FixedScoringOperator<T> extends ScoringOperator<T>
+    implements OneInputStreamOperator<T, Scored<T>>, BoundedOneInput {
+  private static final long serialVersionUID = 1L;
+
+  private final transient ModelUpdate model;
+
+  FixedScoringOperator(
+      StreamOperatorParameters<Scored<T>> parameters,
+      ScoringSettings<T> settings,
+      OutputTag<Rejection<T>> rejections,
+      ModelUpdate model) {
+    super(parameters, settings, rejections);
+    this.model = model;
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    swap(ModelSlot.prepare(model, settings.features()));
+  }
+
+  /** With object reuse, the operators before this one in its chain write into the record again. */
+  @Override
+  UnaryOperator<T> keep() {
+    TypeSerializer<T> serializer = config.getTypeSerializerIn(0, getUserCodeClassloader());
+    boolean isReused = getExecutionConfig().isObjectReuseEnabled() && !serializer.isImmutableType();
+    return isReused ? serializer::copy : UnaryOperator.identity();
+  }
+
+  @Override
+  public void processElement(StreamRecord<T> event) {
+    accept(event);
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) {
+    signal(mark);
+  }
+
+  @Override
+  public void processWatermarkStatus(WatermarkStatus status) {
+    signal(status);
+  }
+
+  @Override
+  public void processRecordAttributes(RecordAttributes attributes) {
+    signal(attributes);
+  }
+
+  /** A user's own kind of watermark: rare enough to close the batch for. */
+  @Override
+  public void processWatermark(WatermarkEvent event) throws Exception {
+    closeBatch();
+    super.processWatermark(event);
+  }
+
+  @Override
+  public void endInput() {
+    closeBatch();
+  }
+}

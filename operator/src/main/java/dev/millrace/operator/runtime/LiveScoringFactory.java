@@ -1,0 +1,47 @@
+package dev.millrace.operator.runtime;
+
+import dev.millrace.operator.ModelUpdate;
+import dev.millrace.operator.Rejection;
+import dev.millrace.operator.Scored;
+import org.apache.flink.runtime.jobgraph.JobType;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
+import org.apache.flink.streaming.api.operators.StreamOperator;
+import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperatorFactory;
+import org.apache.flink.util.OutputTag;
+
+/** Makes each task its {@link LiveScoringOperator}. */
+final class LiveScoringFactory<T> extends AbstractStreamOperatorFactory<Scored<T>>
+    implements TwoInputStreamOperatorFactory<T, ModelUpdate, Scored<T>> {
+  private static final long serialVersionUID = 1L;
+
+  /** In BATCH mode no event meets its model in time: there is no time. */
+  static final String NOT_IN_BATCH =
+      "Scoring.live needs execution.runtime-mode STREAMING: in BATCH mode nothing says which of"
+          + " its models an event meets. Use Scoring.with(model) there.";
+
+  private final ScoringSettings<T> settings;
+  private final OutputTag<Rejection<T>> rejections;
+
+  LiveScoringFactory(ScoringSettings<T> settings, OutputTag<Rejection<T>> rejections) {
+    this.settings = settings;
+    this.rejections = rejections;
+  }
+
+  @Override
+  @SuppressWarnings("unchecked") // Flink lets its caller name the type
+  public <O extends StreamOperator<Scored<T>>> O createStreamOperator(
+      StreamOperatorParameters<Scored<T>> parameters) {
+    JobType job = parameters.getContainingTask().getEnvironment().getJobType();
+    if (job == JobType.BATCH) {
+      throw new IllegalStateException(NOT_IN_BATCH);
+    }
+    return (O) new LiveScoringOperator<>(parameters, settings, rejections);
+  }
+
+  @Override
+  @SuppressWarnings("rawtypes") // as Flink declares it
+  public Class<? extends StreamOperator> getStreamOperatorClass(ClassLoader classLoader) {
+    return LiveScoringOperator.class;
+  }
+}

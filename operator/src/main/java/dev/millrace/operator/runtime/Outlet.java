@@ -1,0 +1,56 @@
+package dev.millrace.operator.runtime;
+
+import dev.millrace.operator.ModelVersion;
+import dev.millrace.operator.Rejection;
+import dev.millrace.operator.Scored;
+import org.apache.flink.streaming.api.operators.Output;
+import org.apache.flink.streaming.runtime.streamrecord.StreamElement;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+
+/** Where every record leaves the operator, scored or rejected, and is counted. */
+final class Outlet<T> {
+  private final Output<StreamRecord<Scored<T>>> output;
+  private final OutputTag<Rejection<T>> rejections;
+  private final ScoringMetrics metrics;
+  private final StreamRecord<Scored<T>> scored = new StreamRecord<>(null);
+
+  Outlet(
+      Output<StreamRecord<Scored<T>>> output,
+      OutputTag<Rejection<T>> rejections,
+      ScoringMetrics metrics) {
+    this.output = output;
+    this.rejections = rejections;
+    this.metrics = metrics;
+  }
+
+  void score(T record, long timestamp, float[] scores, ModelVersion model) {
+    metrics.scored.inc();
+    output.collect(stamp(scored, new Scored<>(record, scores, model), timestamp));
+  }
+
+  void reject(T record, long timestamp, String place, String reason, ModelVersion model) {
+    metrics.rejected.inc();
+    Rejection<T> rejection = new Rejection<>(record, place, reason, model);
+    output.collect(rejections, stamp(new StreamRecord<>(null), rejection, timestamp));
+  }
+
+  void signal(StreamElement signal) {
+    if (signal.isWatermark()) {
+      output.emitWatermark(signal.asWatermark());
+    } else if (signal.isWatermarkStatus()) {
+      output.emitWatermarkStatus(signal.asWatermarkStatus());
+    } else {
+      output.emitRecordAttributes(signal.asRecordAttributes());
+    }
+  }
+
+  /** Long.MIN_VALUE is what Flink gives as the timestamp of a record that has none. */
+  private static <V> StreamRecord<V> stamp(StreamRecord<V> carrier, V value, long timestamp) {
+    carrier.replace(value, timestamp);
+    if (timestamp == Long.MIN_VALUE) {
+      carrier.eraseTimestamp();
+    }
+    return carrier;
+  }
+}

@@ -1,0 +1,318 @@
+package dev.millrace.operator.runtime;
+
+import dev.millrace.operator.BatchPolicy;
+import dev.millrace.operator.ModelUpdate;
+import dev.millrace.operator.Rejection;
+import dev.millrace.operator.Scored;
+import dev.millrace.operator.runtime.types.ModelUpdateSerializer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.serialization.SerializerConfig;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.operators.BoundedMultiInput;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.StreamOperatorFactory;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.RecordAttributes;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Drives one scoring task step by step in Flink's operator harness, and tells what came out: {@code
+ * "1.0 -> 2.0 v2 @100"}, {@code "watermark 100"}.
+ *
+ * <p>With {@link #restoredAfterEachStep} the task is snapshotted, thrown away and restored after
+ * each step: the same story must come out.
+ */
+final class ScoringStory implements AutoCloseable {
+  private static final OutputTag<Rejection<Reading>> REJECTIONS =
+      new OutputTag<>("rejections", Rejection.type(TypeInformation.of(Reading.class)));
+
+  private final StreamOperatorFactory<Scored<Reading>> factory;
+  private final List<Object> out = new ArrayList<>();
+  private final List<StreamRecord<Rejection<Reading>>> rejected = new ArrayList<>();
+  private Task task;
+  private boolean isRestoring;
+  private boolean reusesObjects;
+  private int parallelism = 1;
+  private int subtask;
+  private long now;
+  private long checkpoint;
+
+  private ScoringStory(StreamOperatorFactory<Scored<Reading>> factory) {
+    this.factory = factory;
+  }
+
+  static ScoringSettings<Reading> upTo(int records) {
+    return ScoringSettings.of(Reading.FEATURES)
+        .with(BatchPolicy.upTo(records).within(Duration.ofMillis(50)));
+  }
+
+  static ScoringStory fixed(ModelUpdate model, ScoringSettings<Reading> settings) {
+    return new ScoringStory(new FixedScoringFactory<>(settings, REJECTIONS, model));
+  }
+
+  static ScoringStory live(ScoringSettings<Reading> settings) {
+    return new ScoringStory(new LiveScoringFactory<>(settings, REJECTIONS));
+  }
+
+  ScoringStory restoredAfterEachStep(boolean isRestored) {
+    isRestoring = isRestored;
+    return this;
+  }
+
+  ScoringStory reusingObjects() {
+    reusesObjects = true;
+    return this;
+  }
+
+  ScoringStory subtask(int index, int of) {
+    subtask = index;
+    parallelism = of;
+    return this;
+  }
+
+  ScoringStory start() throws Exception {
+    return start(null);
+  }
+
+  ScoringStory start(OperatorSubtaskState state) throws Exception {
+    task = new Task(factory);
+    task.setProcessingTime(now);
+    task.setup(Scored.type(TypeInformation.of(Reading.class)).createSerializer(task.types()));
+    task.initializeState(state);
+    task.open();
+    return this;
+  }
+
+  // What happens
+
+  ScoringStory event(double x) throws Exception {
+    return event(new StreamRecord<>(new Reading(x)));
+  }
+
+  ScoringStory event(double x, long timestamp) throws Exception {
+    return event(new StreamRecord<>(new Reading(x), timestamp));
+  }
+
+  ScoringStory event(Reading reading) throws Exception {
+    return event(new StreamRecord<>(reading));
+  }
+
+  private ScoringStory event(StreamRecord<Reading> event) throws Exception {
+    if (task.isLive()) {
+      task.two().processElement1(event);
+    } else {
+      task.one().processElement(event);
+    }
+    return step();
+  }
+
+  ScoringStory watermark(long timestamp) throws Exception {
+    if (task.isLive()) {
+      task.two().processWatermark1(new Watermark(timestamp));
+    } else {
+      task.one().processWatermark(new Watermark(timestamp));
+    }
+    return step();
+  }
+
+  ScoringStory status(WatermarkStatus status) throws Exception {
+    if (task.isLive()) {
+      task.two().processWatermarkStatus1(status);
+    } else {
+      task.one().processWatermarkStatus(status);
+    }
+    return step();
+  }
+
+  ScoringStory backlog(boolean isBacklog) throws Exception {
+    if (task.isLive()) {
+      task.two().processRecordAttributes1(new RecordAttributes(isBacklog));
+    } else {
+      task.one().processRecordAttributes(new RecordAttributes(isBacklog));
+    }
+    return step();
+  }
+
+  /** A model arrives and is prepared. */
+  ScoringStory model(ModelUpdate update) throws Exception {
+    modelOnItsWay(update);
+    modelsArrive();
+    return step();
+  }
+
+  /** A model arrives; the loader works on it. */
+  ScoringStory modelOnItsWay(ModelUpdate update) throws Exception {
+    task.two().processElement2(new StreamRecord<>(update));
+    return this;
+  }
+
+  /** The loader hands over all that it works on. */
+  ScoringStory modelsArrive() throws Exception {
+    while (task.live().isLoading()) {
+      task.getTaskMailbox().take(0).run();
+    }
+    return this;
+  }
+
+  ScoringStory watermarkOfModels(long timestamp) throws Exception {
+    task.two().processWatermark2(new Watermark(timestamp));
+    task.two().processWatermarkStatus2(WatermarkStatus.IDLE);
+    task.two().processRecordAttributes2(new RecordAttributes(true));
+    return step();
+  }
+
+  ScoringStory millisPass(long millis) throws Exception {
+    now += millis;
+    task.setProcessingTime(now);
+    return step();
+  }
+
+  ScoringStory barrier() throws Exception {
+    task.prepareSnapshotPreBarrier(++checkpoint);
+    return this;
+  }
+
+  ScoringStory eventsEnd() throws Exception {
+    if (task.getOperator() instanceof BoundedMultiInput inputs) {
+      inputs.endInput(1);
+    } else {
+      ((BoundedOneInput) task.getOperator()).endInput();
+    }
+    return this;
+  }
+
+  ScoringStory modelsEnd() throws Exception {
+    ((BoundedMultiInput) task.getOperator()).endInput(2);
+    return this;
+  }
+
+  ScoringStory finish() throws Exception {
+    task.getOperator().finish();
+    return this;
+  }
+
+  OperatorSubtaskState checkpoint() throws Exception {
+    barrier();
+    return task.snapshot(checkpoint, now);
+  }
+
+  /** The task is lost; another goes on from its last checkpoint. */
+  ScoringStory failAndRestore(OperatorSubtaskState state) throws Exception {
+    remember();
+    task.close();
+    return start(state);
+  }
+
+  private ScoringStory step() throws Exception {
+    return isRestoring ? failAndRestore(checkpoint()) : this;
+  }
+
+  // What came of it
+
+  List<String> output() {
+    remember();
+    return out.stream().map(ScoringStory::tell).toList();
+  }
+
+  List<String> rejections() {
+    remember();
+    return rejected.stream()
+        .map(r -> r.getValue().record() + ": " + r.getValue().place() + ": " + tellReason(r))
+        .toList();
+  }
+
+  private void remember() {
+    out.addAll(task.getOutput());
+    task.getOutput().clear();
+    if (task.getSideOutput(REJECTIONS) != null) {
+      rejected.addAll(task.getSideOutput(REJECTIONS));
+      task.getSideOutput(REJECTIONS).clear();
+    }
+  }
+
+  private static String tellReason(StreamRecord<Rejection<Reading>> rejection) {
+    return rejection.getValue().reason() + tellTime(rejection);
+  }
+
+  @SuppressWarnings("unchecked") // the operator's only output
+  private static String tell(Object element) {
+    if (element instanceof StreamRecord<?> record) {
+      Scored<Reading> scored = ((StreamRecord<Scored<Reading>>) record).getValue();
+      return scored.record()
+          + " -> "
+          + scored.score()
+          + " "
+          + scored.model().version()
+          + tellTime(record);
+    }
+    return element instanceof Watermark mark
+        ? "watermark " + mark.getTimestamp()
+        : element instanceof RecordAttributes attributes
+            ? "backlog " + attributes.isBacklog()
+            : element.equals(WatermarkStatus.IDLE) ? "idle" : "active";
+  }
+
+  private static String tellTime(StreamRecord<?> record) {
+    return record.hasTimestamp() ? " @" + record.getTimestamp() : "";
+  }
+
+  @Override
+  public void close() {
+    task.close();
+  }
+
+  /** The harness, for one or two inputs. */
+  private final class Task extends AbstractStreamOperatorTestHarness<Scored<Reading>> {
+    Task(StreamOperatorFactory<Scored<Reading>> factory) throws Exception {
+      super(factory, 128, parallelism, subtask);
+      TypeSerializer<Reading> readings =
+          TypeInformation.of(Reading.class).createSerializer(types());
+      config.setupNetworkInputs(readings, ModelUpdateSerializer.INSTANCE);
+      config.serializeAllConfigs();
+      if (reusesObjects) {
+        executionConfig.enableObjectReuse();
+      }
+    }
+
+    SerializerConfig types() {
+      return executionConfig.getSerializerConfig();
+    }
+
+    boolean isLive() {
+      return operator instanceof LiveScoringOperator;
+    }
+
+    LiveScoringOperator<Reading> live() {
+      return (LiveScoringOperator<Reading>) operator;
+    }
+
+    @SuppressWarnings("unchecked")
+    OneInputStreamOperator<Reading, ?> one() {
+      return (OneInputStreamOperator<Reading, ?>) operator;
+    }
+
+    @SuppressWarnings("unchecked")
+    TwoInputStreamOperator<Reading, ModelUpdate, ?> two() {
+      return (TwoInputStreamOperator<Reading, ModelUpdate, ?>) operator;
+    }
+
+    /** Closes without finishing, as a failure does. */
+    @Override
+    public void close() {
+      try {
+        operator.close();
+      } catch (Exception e) {
+        throw new IllegalStateException("could not close the operator", e);
+      }
+    }
+  }
+}
