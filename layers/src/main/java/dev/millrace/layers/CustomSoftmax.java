@@ -2,6 +2,7 @@ package dev.millrace.layers;
 
 import dev.millrace.layers.activation.Softmax;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -76,6 +77,11 @@ public record CustomSoftmax(INDArray kernel, int axis, Mode mode) implements Una
         yield first(minusLogSumExp(sum(scores, summed(Shape.of(x.shape())))));
       }
     };
+  }
+
+  @Override
+  public long multiplyAdds(List<TensorType> inputs) {
+    return mode == Mode.DISTRIBUTION ? 0 : inputs.get(0).shape().recordSize();
   }
 
   /** x . kernel, with a last axis of size 1. */

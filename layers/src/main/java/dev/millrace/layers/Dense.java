@@ -1,5 +1,6 @@
 package dev.millrace.layers;
 
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -34,6 +35,12 @@ public record Dense(INDArray kernel, INDArray bias, UnaryLayer activation) imple
     INDArray rows = x.reshape(-1, kernel.size(0));
     INDArray product = rows.mmul(kernel).addiRowVector(bias);
     return activation.forward(product.reshape(productShape(Shape.of(x.shape())).toArray()));
+  }
+
+  @Override
+  public long multiplyAdds(List<TensorType> inputs) {
+    long values = inputs.get(0).shape().recordSize();
+    return values == Shape.ANY ? Shape.ANY : Math.multiplyExact(values, kernel.size(1));
   }
 
   private Shape productShape(Shape input) {

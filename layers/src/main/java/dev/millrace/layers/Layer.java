@@ -22,4 +22,14 @@ public interface Layer {
 
   /** The equation: the outputs for a batch. */
   List<Tensor> call(List<Tensor> inputs);
+
+  /**
+   * How many multiplications that are followed by an addition one record costs, in products of
+   * matrices and their like; work on single elements is not counted.
+   *
+   * @return {@link Shape#ANY} where that depends on sizes that are not known
+   */
+  default long multiplyAdds(List<TensorType> inputs) {
+    return 0;
+  }
 }

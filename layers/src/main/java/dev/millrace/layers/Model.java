@@ -1,6 +1,7 @@
 package dev.millrace.layers;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -62,6 +63,27 @@ public record Model(String name, List<Input> inputs, List<Node> nodes, List<Outp
   @Override
   public List<Tensor> call(List<Tensor> given) {
     return ForwardPass.run(this, given);
+  }
+
+  @Override
+  public long multiplyAdds(List<TensorType> given) {
+    List<TensorType> types = valueTypes();
+    long sum = 0;
+    for (Node node : nodes) {
+      long cost = node.layer().multiplyAdds(node.inputs().stream().map(types::get).toList());
+      if (cost == Shape.ANY) {
+        return Shape.ANY;
+      }
+      sum = Math.addExact(sum, cost);
+    }
+    return sum;
+  }
+
+  /** The types of all values, in the order of their numbers. */
+  public List<TensorType> valueTypes() {
+    List<TensorType> types = new ArrayList<>(inputs.stream().map(Input::type).toList());
+    nodes.forEach(node -> types.addAll(node.outputTypes()));
+    return types;
   }
 
   private Object writeReplace() {

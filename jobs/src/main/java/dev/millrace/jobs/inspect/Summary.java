@@ -1,6 +1,7 @@
 package dev.millrace.jobs.inspect;
 
 import dev.millrace.layers.Model;
+import dev.millrace.layers.TensorType;
 import dev.millrace.layers.keras.Inspection;
 import dev.millrace.layers.keras.ListedLayer;
 import java.util.ArrayList;
@@ -34,19 +35,22 @@ final class Summary {
 
   private void add(Model model, String path, int depth) {
     List<String> makers = new ArrayList<>();
+    List<TensorType> types = model.valueTypes();
     for (Model.Input input : model.inputs()) {
       makers.add(input.name());
       rows.add(
           new SummaryRow(
-              depth, input.name(), "InputLayer", List.of(input.type()), 0, false, List.of()));
+              depth, input.name(), "InputLayer", List.of(input.type()), 0, false, 0, List.of()));
     }
     for (Model.Node node : model.nodes()) {
-      add(node, path + node.name(), depth, node.inputs().stream().map(makers::get).toList());
+      List<String> from = node.inputs().stream().map(makers::get).toList();
+      List<TensorType> given = node.inputs().stream().map(types::get).toList();
+      add(node, path + node.name(), depth, node.layer().multiplyAdds(given), from);
       node.outputTypes().forEach(type -> makers.add(node.name()));
     }
   }
 
-  private void add(Model.Node node, String path, int depth, List<String> inputs) {
+  private void add(Model.Node node, String path, int depth, long cost, List<String> inputs) {
     ListedLayer facts = listed.getOrDefault(path, UNLISTED);
     boolean isShared = !seen.add(path);
     rows.add(
@@ -57,6 +61,7 @@ final class Summary {
             node.outputTypes(),
             isShared ? 0 : facts.parameters(),
             isShared,
+            cost,
             inputs));
     if (node.layer() instanceof Model inner && !isShared) {
       add(inner, path + "/", depth + 1);

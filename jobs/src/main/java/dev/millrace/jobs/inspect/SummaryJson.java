@@ -10,6 +10,7 @@ import dev.millrace.layers.TensorType;
 import dev.millrace.layers.codec.ModelCodec;
 import dev.millrace.layers.keras.Inspection;
 import dev.millrace.layers.keras.ListedLayer;
+import java.util.List;
 
 /** An inspection for a program: one object; sizes that each batch decides are null. */
 final class SummaryJson {
@@ -40,6 +41,7 @@ final class SummaryJson {
     byte[] bytes = ModelCodec.encode(model);
     root.put("name", model.name())
         .put("parameters", inspection.parameters())
+        .put("multiply_adds", known(model.multiplyAdds(List.of())))
         .put("codec_bytes", bytes.length)
         .put("sha256", ModelCodec.hash(bytes))
         .put("scores_in_jobs", Readiness.inJobs(model));
@@ -57,7 +59,8 @@ final class SummaryJson {
         .put("class", row.kerasClass())
         .put("depth", row.depth())
         .put("parameters", row.parameters())
-        .put("shared", row.isShared());
+        .put("shared", row.isShared())
+        .put("multiply_adds", known(row.multiplyAdds()));
     ArrayNode inputs = layer.putArray("inputs");
     row.inputs().forEach(inputs::add);
     ArrayNode outputs = layer.putArray("outputs");
@@ -67,6 +70,10 @@ final class SummaryJson {
   private static void addType(ObjectNode node, TensorType type) {
     node.put("dtype", type.dtype().kerasName());
     ArrayNode shape = node.putArray("shape");
-    type.shape().sizes().forEach(size -> shape.add(size == Shape.ANY ? null : size));
+    type.shape().sizes().forEach(size -> shape.add(known(size)));
+  }
+
+  private static Long known(long size) {
+    return size == Shape.ANY ? null : size;
   }
 }

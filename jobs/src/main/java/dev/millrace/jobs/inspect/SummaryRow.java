@@ -12,6 +12,7 @@ import java.util.List;
  * @param outputs what it gives
  * @param parameters its weight values; 0 for the further calls of a shared layer
  * @param isShared whether an earlier row shows the same layer
+ * @param multiplyAdds what a record costs here; {@link dev.millrace.layers.Shape#ANY} if unknown
  * @param inputs what it is given: the names of the layers that made it
  */
 record SummaryRow(
@@ -21,4 +22,5 @@ record SummaryRow(
     List<TensorType> outputs,
     long parameters,
     boolean isShared,
+    long multiplyAdds,
     List<String> inputs) {}

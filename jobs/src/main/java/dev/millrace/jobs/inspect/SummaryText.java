@@ -2,6 +2,7 @@ package dev.millrace.jobs.inspect;
 
 import dev.millrace.jobs.TextTable;
 import dev.millrace.layers.Model;
+import dev.millrace.layers.Shape;
 import dev.millrace.layers.TensorType;
 import dev.millrace.layers.codec.ModelCodec;
 import dev.millrace.layers.keras.Inspection;
@@ -41,12 +42,14 @@ final class SummaryText {
   }
 
   private static String layers(List<SummaryRow> rows) {
-    TextTable table = new TextTable("Layer (type)", "Output", "Params >", "Connected to");
+    TextTable table =
+        new TextTable("Layer (type)", "Output", "Params >", "Multiply-adds >", "Connected to");
     for (SummaryRow row : rows) {
       table.row(
           titled(row.depth(), row.layer(), row.kerasClass()),
           row.outputs().stream().map(TensorType::toString).collect(Collectors.joining(", ")),
           row.isShared() ? "shared" : number(row.parameters()),
+          row.multiplyAdds() == 0 ? "" : number(row.multiplyAdds()),
           String.join(", ", row.inputs()));
     }
     return table.toString();
@@ -54,9 +57,10 @@ final class SummaryText {
 
   private static String facts(Model model, Inspection inspection) {
     byte[] bytes = ModelCodec.encode(model);
-    return "Params   %s%nCodec    %s bytes, SHA-256 %s%nScoring  %s%n"
+    return "Params   %s%nCosts    %s multiply-adds a record%nCodec    %s bytes, SHA-256 %s%nScoring  %s%n"
         .formatted(
             number(inspection.parameters()),
+            number(model.multiplyAdds(List.of())),
             number(bytes.length),
             ModelCodec.hash(bytes),
             Readiness.of(model));
@@ -77,6 +81,6 @@ final class SummaryText {
   }
 
   private static String number(long value) {
-    return String.format(Locale.ROOT, "%,d", value);
+    return value == Shape.ANY ? "any" : String.format(Locale.ROOT, "%,d", value);
   }
 }

@@ -51,9 +51,10 @@ class InspectCommandTest {
   void nestedModelsAreShownInsideTheirRowAndCountedOnce() throws IOException {
     CommandRun run = CommandRun.of("inspect", NESTED, "--json");
     assertThat(run.out())
-        .containsPattern("\ninner \\(Sequential\\) +\\(batch, 6\\) float32 +102  input_layer\n")
-        .containsPattern("\n  dense \\(Dense\\) +\\(batch, 6\\) float32 +78  input_layer_1\n");
+        .containsPattern("\ninner \\(Sequential\\) +\\(batch, 6\\) float32 +102 +72  input_layer\n")
+        .containsPattern("\n  dense \\(Dense\\) +\\(batch, 6\\) float32 +78 +72  input_layer_1\n");
     assertThat(run.json().path("parameters").asLong()).isEqualTo(116);
+    assertThat(run.json().path("multiply_adds").asLong()).isEqualTo(6 * 12 + 2 * 6);
   }
 
   @Test

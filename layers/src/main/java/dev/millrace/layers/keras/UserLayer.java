@@ -59,4 +59,9 @@ public record UserLayer(
   public List<Tensor> call(List<Tensor> inputs) {
     return layer.call(inputs);
   }
+
+  @Override
+  public long multiplyAdds(List<TensorType> inputs) {
+    return layer.multiplyAdds(inputs);
+  }
 }
