@@ -1,12 +1,17 @@
 package dev.millrace.jobs;
 
 import dev.millrace.jobs.inspect.InspectCommand;
+import dev.millrace.jobs.kafka.PublishCommand;
 import dev.millrace.jobs.kafka.ScoreCommand;
 import dev.millrace.jobs.parity.ParityCommand;
 import dev.millrace.jobs.predict.PredictCommand;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ScopeType;
 
 /**
@@ -23,6 +28,7 @@ import picocli.CommandLine.ScopeType;
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
       ScoreCommand.class,
+      PublishCommand.class,
       InspectCommand.class,
       PredictCommand.class,
       ParityCommand.class,
@@ -38,27 +44,42 @@ public final class Millrace {
   private Millrace() {}
 
   public static void main(String[] args) {
-    int exitCode = run(args);
     if (standsAlone()) {
-      System.exit(exitCode);
-    } else if (exitCode != 0) {
-      throw new CommandException("millrace " + String.join(" ", args) + " failed: see its log");
+      System.exit(run(args));
+    }
+    StringWriter errors = new StringWriter();
+    if (run(commandLine().setErr(new PrintWriter(errors)), args) != 0) {
+      throw new CommandException(errors.toString().strip());
     }
   }
 
   /** Runs a command line. Returns its exit code. */
   public static int run(String... args) {
-    return commandLine().execute(args);
+    return run(commandLine(), args);
+  }
+
+  /** Runs a command line with the writers that {@code commands} was given. */
+  public static int run(CommandLine commands, String... args) {
+    try {
+      return commands.execute(ConfigFile.expand(commands, args));
+    } catch (ParameterException e) {
+      return ErrorLine.usage(e, args);
+    }
   }
 
   /** The commands, ready to parse: tests give it writers of their own. */
   public static CommandLine commandLine() {
     CommandLine commands = new CommandLine(new Millrace());
+    commands.getSubcommands().values().forEach(Millrace::showSections);
     return commands
         .setOverwrittenOptionsAllowed(true)
         .setUsageHelpAutoWidth(true)
         .setParameterExceptionHandler(ErrorLine::usage)
         .setExecutionExceptionHandler(ErrorLine::failure);
+  }
+
+  private static void showSections(CommandLine command) {
+    command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new OptionSections());
   }
 
   /** Whether this JVM is ours to end: under {@code flink run}, Flink's class loader loaded us. */

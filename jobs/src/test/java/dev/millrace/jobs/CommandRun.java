@@ -17,8 +17,8 @@ public record CommandRun(int exitCode, String out, String err) {
     StringWriter err = new StringWriter();
     CommandLine commands =
         Millrace.commandLine().setOut(new PrintWriter(out)).setErr(new PrintWriter(err));
-    int exitCode =
-        commands.execute(Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new));
+    String[] args = Arrays.stream(arguments).map(String::valueOf).toArray(String[]::new);
+    int exitCode = Millrace.run(commands, args);
     return new CommandRun(exitCode, out.toString(), err.toString());
   }
 

@@ -15,6 +15,10 @@ public sealed interface FieldSource extends Serializable {
 
   /** The field as it is: a number, a text, or an array of them for an input of several values. */
   record Field(String path) implements FieldSource {
+    public Field {
+      FieldPath.names(path);
+    }
+
     @Override
     public List<String> fields() {
       return List.of(path);
@@ -33,11 +37,16 @@ public sealed interface FieldSource extends Serializable {
   record Vector(List<String> fields) implements FieldSource {
     public Vector {
       fields = List.copyOf(fields);
+      fields.forEach(FieldPath::names);
     }
   }
 
   /** The hour of a timestamp field, its minutes as a fraction: 13:45 is 13.75. */
   record Hour(String path) implements FieldSource {
+    public Hour {
+      FieldPath.names(path);
+    }
+
     @Override
     public List<String> fields() {
       return List.of(path);
@@ -46,6 +55,10 @@ public sealed interface FieldSource extends Serializable {
 
   /** The weekday of a timestamp field: Monday is 0. */
   record Weekday(String path) implements FieldSource {
+    public Weekday {
+      FieldPath.names(path);
+    }
+
     @Override
     public List<String> fields() {
       return List.of(path);

@@ -22,6 +22,10 @@ public record OutputFields(String scores, String model, Map<String, Integer> nam
   public OutputFields {
     named = Collections.unmodifiableMap(new TreeMap<>(named));
     named.forEach(OutputFields::requireNumber);
+    if (named.isEmpty() ? scores.equals(model) : named.containsKey(model)) {
+      throw new IllegalArgumentException(
+          "expected fields of different names for scores and model, found '" + model + "' twice");
+    }
   }
 
   /** {@code "scores":[0.9,0.1],"model":{"name":..,"version":..,"hash":..}}. */

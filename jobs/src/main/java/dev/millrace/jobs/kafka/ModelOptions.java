@@ -1,0 +1,69 @@
+package dev.millrace.jobs.kafka;
+
+import dev.millrace.jobs.FixedModel;
+import dev.millrace.operator.BeforeFirstModel;
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** Where models come from, from the command line. */
+final class ModelOptions {
+  @Option(
+      names = "--models",
+      paramLabel = "TOPIC",
+      description =
+          "The topic of models, each of which scores from its arrival on (default: models, unless"
+              + " --model is given).")
+  private String topic;
+
+  @Option(
+      names = "--model",
+      paramLabel = "FILE",
+      description = "A .keras file that scores all events, instead of a topic of models.")
+  private Path file;
+
+  @Option(
+      names = "--model-name",
+      paramLabel = "NAME",
+      description =
+          "Of the topic's models only those of this name (default: all); or the name of FILE's model"
+              + " (default: its name in Keras).")
+  private String name;
+
+  @Option(
+      names = "--model-version",
+      paramLabel = "VERSION",
+      description = "The version of FILE's model (default: the start of its hash).")
+  private String version;
+
+  @Option(
+      names = "--waiting",
+      paramLabel = "EVENTS",
+      defaultValue = "100000",
+      description =
+          "How many events a task lets wait for the first model; those above are rejected (default:"
+              + " ${DEFAULT-VALUE}).")
+  private int waiting;
+
+  Optional<String> topic() {
+    return topic == null && file == null ? Optional.of("models") : Optional.ofNullable(topic);
+  }
+
+  /**
+   * Reads the model's file, if there is one.
+   *
+   * @throws dev.millrace.layers.ModelException if it is no model that can be scored
+   */
+  Optional<FixedModel> fixed() {
+    return Optional.ofNullable(file).map(f -> FixedModel.read(f, name, version));
+  }
+
+  /** The only model that is taken from the topic. */
+  Optional<String> onlyName() {
+    return file == null ? Optional.ofNullable(name) : Optional.empty();
+  }
+
+  BeforeFirstModel beforeFirst() {
+    return BeforeFirstModel.waitWithUpTo(waiting);
+  }
+}

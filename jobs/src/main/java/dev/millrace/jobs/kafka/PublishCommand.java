@@ -1,0 +1,87 @@
+package dev.millrace.jobs.kafka;
+
+import dev.millrace.engine.CompiledModel;
+import dev.millrace.jobs.FixedModel;
+import dev.millrace.operator.ModelUpdate;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code millrace publish}: a model onto the topic that score jobs read. */
+@Command(
+    name = "publish",
+    sortOptions = false,
+    description = {
+      "Publishes a model: every score job that reads the topic takes it over while it runs.",
+      "",
+      "The model is checked first. The topic is created if it is missing: one partition, in which"
+          + " nothing expires, so that a new job finds all models."
+    },
+    footerHeading = "%nExamples:%n",
+    footer = {
+      "  millrace publish flight-delay-v2.keras --bootstrap localhost:9092 \\",
+      "      --name flight-delay --version 2",
+      "  millrace publish fraud.keras --bootstrap kafka:9093 --topic fraud-models \\",
+      "      --kafka security.protocol=SSL --kafka ssl.truststore.location=trust.p12"
+    })
+public final class PublishCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "Show this help.")
+  private boolean help;
+
+  @Parameters(paramLabel = "MODEL", description = "A .keras file.")
+  private Path file;
+
+  @Option(
+      names = "--name",
+      paramLabel = "NAME",
+      description = "What the model is called (default: its name in Keras).")
+  private String name;
+
+  @Option(
+      names = "--version",
+      paramLabel = "VERSION",
+      description = "Which version of it this is (default: the start of its hash).")
+  private String version;
+
+  @Option(
+      names = "--topic",
+      paramLabel = "TOPIC",
+      defaultValue = "models",
+      description = "The topic of models (default: ${DEFAULT-VALUE}).")
+  private String topic;
+
+  @Mixin(name = "Kafka")
+  private KafkaOptions kafka;
+
+  @Override
+  public Integer call() {
+    FixedModel model = FixedModel.read(file, name, version);
+    CompiledModel.compile(model.model()).close(); // refuses what no job could score with
+    ModelUpdate update = ModelUpdate.of(model.name(), model.version(), model.model());
+    RecordMetadata published = ModelTopic.publish(kafka.access(), topic, update);
+    print(update, published);
+    return 0;
+  }
+
+  private void print(ModelUpdate update, RecordMetadata published) {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println("name     " + update.name());
+    out.println("version  " + update.version());
+    out.println("hash     " + update.hash());
+    out.println("topic    " + published.topic());
+    out.println("offset   " + published.offset());
+    out.flush();
+  }
+}
