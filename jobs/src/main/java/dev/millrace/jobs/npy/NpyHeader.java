@@ -49,8 +49,9 @@ record NpyHeader(String descr, boolean fortran, List<Long> shape) {
 
   /** The header of an array in C order, as NumPy writes it. */
   static String literal(String descr, long[] shape) {
-    String sizes = Arrays.stream(shape).mapToObj(n -> n + ",").collect(Collectors.joining(" "));
-    return "{'descr': '" + descr + "', 'fortran_order': False, 'shape': (" + sizes + "), }";
+    String sizes = Arrays.stream(shape).mapToObj(Long::toString).collect(Collectors.joining(", "));
+    String tuple = "(" + sizes + (shape.length == 1 ? ",)" : ")");
+    return "{'descr': '" + descr + "', 'fortran_order': False, 'shape': " + tuple + ", }";
   }
 
   ByteOrder order() {

@@ -60,11 +60,11 @@ final class CaseReader {
     }
   }
 
-  private static List<GoldenCase.Values> values(
+  private static List<GoldenCase.NamedFile> values(
       JsonNode root, String many, String single, Path folder) throws IOException {
-    List<GoldenCase.Values> values = new ArrayList<>();
+    List<GoldenCase.NamedFile> values = new ArrayList<>();
     for (JsonNode each : several(root, many, single)) {
-      values.add(new GoldenCase.Values(each.path("name").asText(), file(folder, each)));
+      values.add(new GoldenCase.NamedFile(each.path("name").asText(), file(folder, each)));
     }
     return values;
   }

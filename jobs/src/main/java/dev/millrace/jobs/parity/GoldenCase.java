@@ -19,15 +19,15 @@ import java.util.stream.Collectors;
 public record GoldenCase(
     String name,
     List<ModelFile> files,
-    List<Values> inputs,
-    List<Values> outputs,
+    List<NamedFile> inputs,
+    List<NamedFile> outputs,
     Tolerance tolerance) {
   /**
    * A file of one input's or output's values.
    *
    * @param name what Keras calls it; empty if that is not told
    */
-  public record Values(String name, Path file) {}
+  public record NamedFile(String name, Path file) {}
 
   public GoldenCase {
     files = List.copyOf(files);
@@ -46,15 +46,15 @@ public record GoldenCase(
   }
 
   /** By name if the case and the model have the same names, each once; else as they come. */
-  private static List<Path> inOrder(String what, List<Values> values, List<String> names) {
+  private static List<Path> inOrder(String what, List<NamedFile> values, List<String> names) {
     if (names.size() != values.size()) {
       throw new ModelException(
           "expected " + values.size() + " " + what + " as in case.json, found " + names);
     }
     Map<String, Path> byName =
-        values.stream().collect(Collectors.toMap(Values::name, Values::file, (a, b) -> a));
+        values.stream().collect(Collectors.toMap(NamedFile::name, NamedFile::file, (a, b) -> a));
     return byName.keySet().equals(Set.copyOf(names)) && byName.size() == names.size()
         ? names.stream().map(byName::get).toList()
-        : values.stream().map(Values::file).toList();
+        : values.stream().map(NamedFile::file).toList();
   }
 }

@@ -62,7 +62,9 @@ public final class ParityCommand implements Callable<Integer> {
       description = "How long a file may take (default: ${DEFAULT-VALUE}).")
   private int seconds;
 
-  @Option(names = "--json", description = "The last line is one JSON object.")
+  @Option(
+      names = "--json",
+      description = "The last line is one JSON object: cases, passed, failed, failures.")
   private boolean json;
 
   @Override

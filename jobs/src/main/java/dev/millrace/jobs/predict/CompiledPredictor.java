@@ -2,6 +2,7 @@ package dev.millrace.jobs.predict;
 
 import dev.millrace.engine.CompiledModel;
 import dev.millrace.engine.Pass;
+import dev.millrace.layers.DType;
 import dev.millrace.layers.Model;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.Shape;
@@ -32,12 +33,13 @@ public final class CompiledPredictor implements Predictor {
     this.pass = compiled.newPass(batch);
   }
 
-  /** Whether every input and output has a size that is known before records arrive. */
+  /** Whether records have sizes that are known before they arrive, and get numbers as scores. */
   public static boolean fits(Model model) {
-    return Stream.concat(
-            model.inputs().stream().map(Model.Input::type),
-            model.outputs().stream().map(Model.Output::type))
-        .noneMatch(type -> type.shape().recordSize() == Shape.ANY);
+    return model.outputs().stream().noneMatch(o -> o.type().dtype() == DType.STRING)
+        && Stream.concat(
+                model.inputs().stream().map(Model.Input::type),
+                model.outputs().stream().map(Model.Output::type))
+            .noneMatch(type -> type.shape().recordSize() == Shape.ANY);
   }
 
   @Override

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -28,15 +27,17 @@ import picocli.CommandLine.Spec;
     description = "Computes a model's outputs for files of inputs, as Keras' model.predict.",
     footerHeading = "%nInputs:%n",
     footer = {
-      "  .npy files (float16 to float64, integers, bool, texts) or JSON nested lists, told by their",
-      "  first bytes; the first axis is the records. Numbers are converted to the input's type.",
+      "  .npy (float16 to float64, integers, bool, texts) or JSON nested lists, told by",
+      "  their first bytes; the first axis is the records. Numbers are converted to the",
+      "  type of the model's input.",
       "",
       "Outputs:",
-      "  output.npy, or output_0.npy, output_1.npy and so on in the model's order; texts as .json.",
+      "  output.npy, or output_0.npy, output_1.npy and so on in the model's order;",
+      "  texts as .json.",
       "",
       "Examples:",
       "  millrace predict fraud.keras --input transactions.npy --output scores",
-      "  millrace predict delay.keras --input origin=origin.json --input hour=hour.npy --output out"
+      "  millrace predict delay.keras --input origin=o.json --input hour=h.npy --output out"
     })
 public final class PredictCommand implements Callable<Integer> {
   private static final JsonMapper JSON = new JsonMapper();
@@ -84,36 +85,13 @@ public final class PredictCommand implements Callable<Integer> {
       throw new CommandException("--batch: expected at least 1, found " + batch);
     }
     Model model = KerasModels.read(file);
-    List<Tensor> values = values(model);
+    List<InputArgument> arguments = inputs.stream().map(InputArgument::parse).toList();
+    List<Tensor> values = ModelInputs.read(model, arguments);
     try (Predictor predictor = predictor(model)) {
       List<Tensor> outputs = predictor.predict(values);
       report(model, outputs, OutputFiles.write(output, outputs), predictor);
     }
     return 0;
-  }
-
-  private List<Tensor> values(Model model) {
-    List<InputArgument> arguments = inputs.stream().map(InputArgument::parse).toList();
-    List<Path> files = InputArgument.bind(model.inputs(), arguments);
-    List<Tensor> values = new ArrayList<>();
-    for (Model.Input input : model.inputs()) {
-      values.add(InputFile.read(files.get(values.size()), input));
-    }
-    requireRecords(model, values);
-    return values;
-  }
-
-  private static void requireRecords(Model model, List<Tensor> values) {
-    List<Long> counts = values.stream().map(value -> value.shape().size(0)).toList();
-    if (counts.stream().distinct().count() > 1) {
-      String names =
-          model.inputs().stream().map(Model.Input::name).collect(Collectors.joining(", "));
-      throw new CommandException(
-          "expected as many records for each of " + names + ", found " + counts);
-    }
-    if (counts.get(0) == 0) {
-      throw new CommandException("expected at least one record, found none");
-    }
   }
 
   private Predictor predictor(Model model) {

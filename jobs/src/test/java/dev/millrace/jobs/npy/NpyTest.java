@@ -20,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -64,6 +65,14 @@ class NpyTest {
     INDArray read = Npy.read(dir.resolve("x.npy")).numbers();
     assertThat(read.dataType()).isEqualTo(type);
     assertThat(read).isEqualTo(array);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"f4", "f8", "i4", "i8", "b1"})
+  void whatIsWrittenIsWhatNumPyWritesToTheByte(String type) throws IOException {
+    Path numpys = Path.of("src/test/resources/npy", type + "-little-C-1.npy");
+    Npy.write(dir.resolve("x.npy"), Npy.read(numpys).numbers());
+    assertThat(dir.resolve("x.npy")).hasSameBinaryContentAs(numpys);
   }
 
   @Test
