@@ -22,6 +22,13 @@ public record CommandRun(int exitCode, String out, String err) {
     return new CommandRun(exitCode, out.toString(), err.toString());
   }
 
+  /** The command with its options set, but not run. */
+  public static <T> T parsed(String... arguments) {
+    CommandLine commands = Millrace.commandLine();
+    commands.parseArgs(ConfigFile.expand(commands, arguments));
+    return commands.getSubcommands().get(arguments[0]).getCommand();
+  }
+
   public List<String> lines() {
     return out.lines().toList();
   }

@@ -36,6 +36,7 @@ public record FieldMapping(Map<String, FieldSource> sources, ZoneId zone, Set<St
 
   public FieldMapping {
     sources = Collections.unmodifiableMap(new TreeMap<>(sources));
+    zone = zone.normalized();
     known = Set.copyOf(known);
   }
 

@@ -23,6 +23,11 @@ public sealed interface FieldSource extends Serializable {
     public List<String> fields() {
       return List.of(path);
     }
+
+    @Override
+    public String toString() {
+      return "field " + path;
+    }
   }
 
   /** The same value for every event: {@code EU} or {@code 3.5}. */
@@ -31,6 +36,11 @@ public sealed interface FieldSource extends Serializable {
     public List<String> fields() {
       return List.of();
     }
+
+    @Override
+    public String toString() {
+      return "constant " + value;
+    }
   }
 
   /** Several numeric fields, one after the other, as one vector. */
@@ -38,6 +48,11 @@ public sealed interface FieldSource extends Serializable {
     public Vector {
       fields = List.copyOf(fields);
       fields.forEach(FieldPath::names);
+    }
+
+    @Override
+    public String toString() {
+      return "fields " + fields;
     }
   }
 
@@ -51,6 +66,11 @@ public sealed interface FieldSource extends Serializable {
     public List<String> fields() {
       return List.of(path);
     }
+
+    @Override
+    public String toString() {
+      return "hour of " + path;
+    }
   }
 
   /** The weekday of a timestamp field: Monday is 0. */
@@ -62,6 +82,11 @@ public sealed interface FieldSource extends Serializable {
     @Override
     public List<String> fields() {
       return List.of(path);
+    }
+
+    @Override
+    public String toString() {
+      return "weekday of " + path;
     }
   }
 }

@@ -45,7 +45,13 @@ final class Broker implements AutoCloseable {
       return new Broker(access, Admin.create(properties));
     } catch (KafkaException e) {
       Throwable cause = e.getCause() == null ? e : e.getCause();
-      throw new CommandException("Kafka's client does not start: " + cause.getMessage(), e);
+      throw new CommandException(
+          "Kafka's client does not start: "
+              + cause.getMessage()
+              + ": check --bootstrap "
+              + access.bootstrap()
+              + " and the --kafka properties",
+          e);
     }
   }
 

@@ -18,6 +18,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "score",
     sortOptions = false,
+    customSynopsis = "millrace score --bootstrap HOST:PORT --events TOPIC [OPTION]...",
     description = {
       "Scores the JSON events of a Kafka topic and writes each, its scores added, to another topic.",
       "",
@@ -32,8 +33,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "  millrace score --bootstrap localhost:9092 --events flights \\",
       "      --hour hour=date --weekday weekday=date --score p_late=1",
-      "  millrace score --bootstrap localhost:9092 --events payments --model fraud.keras \\",
-      "      --field amount=amount_eur --vector x=v1,v2,v3 --constant region=EU",
+      "  millrace score --bootstrap localhost:9092 --events payments \\",
+      "      --model fraud.keras --field amount=amount_eur --vector x=v1,v2,v3",
       "  millrace score --config job.yaml --kafka security.protocol=SSL --web-ui",
       "  flink run -d millrace-job.jar score --config job.yaml",
       "",
@@ -106,7 +107,7 @@ public final class ScoreCommand implements Callable<Integer> {
   }
 
   /** The settings; a mistake in them is one in the command line. */
-  private ScoreSettings settings() {
+  ScoreSettings settings() {
     try {
       ScoreSettingsBuilder settings =
           ScoreSettings.builder(kafka.access(), topics.topics(model.topic()), topics.group())
