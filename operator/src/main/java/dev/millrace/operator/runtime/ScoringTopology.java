@@ -57,7 +57,10 @@ public final class ScoringTopology {
     return streams(scored, rejections, accepted.getSideOutput(STATUSES));
   }
 
-  /** One task, never more: its order is the order of all. */
+  /**
+   * One task, never more: its order is the order of all. At the head of its chain, since only there
+   * is the highest parallelism its own, whatever comes before it.
+   */
   private static <T> SingleOutputStreamOperator<ModelUpdate> gate(
       DataStream<ModelUpdate> updates, ScoringSettings<T> settings) {
     return updates
@@ -66,7 +69,8 @@ public final class ScoringTopology {
         .name("model gate")
         .uid(settings.uid() + "-gate")
         .setParallelism(1)
-        .setMaxParallelism(1);
+        .setMaxParallelism(1)
+        .startNewChain();
   }
 
   private static <T> void requireScorable(ModelUpdate model, ScoringSettings<T> settings) {

@@ -4,6 +4,8 @@ import static dev.millrace.operator.runtime.ScoringStory.upTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.operator.BatchPolicy;
+import dev.millrace.operator.ModelUpdate;
+import dev.millrace.operator.TestModels;
 import java.time.Duration;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.junit.jupiter.api.Test;
@@ -128,7 +130,7 @@ class FixedScoringTest {
 
   @Test
   void scoresThatAreNotFiniteAreRejected() throws Exception {
-    var huge = dev.millrace.operator.ModelUpdate.of("times", "huge", TestModels.times(1e30));
+    var huge = ModelUpdate.of("times", "huge", TestModels.times(1e30));
     try (var story = ScoringStory.fixed(huge, upTo(3)).start()) {
       story.event(0).event(1e30).event(0);
       assertThat(story.output()).hasSize(2);

@@ -1,7 +1,7 @@
 package dev.millrace.operator.runtime;
 
+import static dev.millrace.operator.TestModels.version;
 import static dev.millrace.operator.runtime.ScoringStory.upTo;
-import static dev.millrace.operator.runtime.TestModels.version;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

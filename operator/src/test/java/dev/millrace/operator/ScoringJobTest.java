@@ -1,0 +1,333 @@
+package dev.millrace.operator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.functions.RichMapFunction;
+import org.apache.flink.api.common.state.CheckpointListener;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.configuration.RestartStrategyOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
+import org.apache.flink.connector.datagen.source.DataGeneratorSource;
+import org.apache.flink.connector.datagen.source.GeneratorFunction;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.Histogram;
+import org.apache.flink.metrics.Metric;
+import org.apache.flink.runtime.testutils.InMemoryReporter;
+import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.test.junit5.MiniClusterExtension;
+import org.apache.flink.util.CloseableIterator;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Whole jobs on a mini cluster. */
+@Tag("cluster")
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+class ScoringJobTest {
+  private static final InMemoryReporter METRICS = InMemoryReporter.createWithRetainedMetrics();
+
+  @RegisterExtension
+  static final MiniClusterExtension CLUSTER =
+      new MiniClusterExtension(
+          new MiniClusterResourceConfiguration.Builder()
+              .setConfiguration(METRICS.addToConfiguration(new Configuration()))
+              .setNumberTaskManagers(2)
+              .setNumberSlotsPerTaskManager(2)
+              .build());
+
+  @ParameterizedTest
+  @EnumSource(
+      value = RuntimeExecutionMode.class,
+      names = {"STREAMING", "BATCH"})
+  void fixedModelScoresEveryEvent(RuntimeExecutionMode mode) throws Exception {
+    StreamExecutionEnvironment env =
+        environment(new Configuration().set(ExecutionOptions.RUNTIME_MODE, mode), 2);
+    ScoredStream<Measurement> scored =
+        Scoring.with("times", "v2", TestModels.times(2))
+            .features(Measurement.FEATURES)
+            .batch(BatchPolicy.upTo(64))
+            .score(measurements(env, 10_000, RateLimiterStrategy.noOp()));
+    Run run = Run.of(env, scored);
+
+    assertThat(run.scoresById()).hasSize(9_900);
+    assertThat(run.scored)
+        .allSatisfy(s -> assertThat(s.score()).isEqualTo((float) (2 * s.record().x())));
+    assertThat(run.rejected).hasSize(100).allSatisfy(r -> assertThat(r.place()).isEqualTo("x"));
+    assertThat(run.statuses).isEmpty();
+  }
+
+  @Test
+  void everyEventIsScoredOnceThoughATaskFails() throws Exception {
+    StreamExecutionEnvironment env = environment(restarting(), 2);
+    env.enableCheckpointing(50);
+    DataStream<Measurement> events =
+        measurements(env, 2_000, RateLimiterStrategy.perCheckpoint(200));
+    ScoredStream<Measurement> scored =
+        Scoring.live(updates(env, 2, 3, 4))
+            .features(Measurement.FEATURES)
+            .batch(BatchPolicy.upTo(64))
+            .score(events.map(new FailsOnce()));
+    FailsOnce.hasFailed.set(false);
+    Run run = Run.of(env, scored);
+
+    assertThat(FailsOnce.hasFailed).isTrue();
+    assertThat(run.scored).hasSize(1_980);
+    assertThat(run.rejected).hasSize(20);
+    assertThat(run.scoresById()).hasSize(1_980);
+    assertThat(run.scored).allSatisfy(ScoringJobTest::requireScoreOfItsVersion);
+    assertThat(run.statuses)
+        .extracting(ModelStatus::state)
+        .containsOnly(ModelStatus.State.ACCEPTED);
+  }
+
+  @Test
+  void modelsAreSwappedWhileEventsFlow() throws Exception {
+    StreamExecutionEnvironment env = environment(new Configuration(), 1);
+    env.enableCheckpointing(50);
+    ScoredStream<Measurement> scored =
+        Scoring.live(updates(env, 2, 3, 4))
+            .features(Measurement.FEATURES)
+            .score(measurements(env, 500, RateLimiterStrategy.perCheckpoint(50)));
+    Run run = Run.of(env, scored);
+
+    assertThat(run.scored).hasSize(495).allSatisfy(ScoringJobTest::requireScoreOfItsVersion);
+    assertThat(run.scored).extracting(s -> s.record().id()).isSorted();
+    assertThat(run.scored).extracting(s -> s.model().version()).isSorted();
+    assertThat(run.scored).extracting(s -> s.model().version()).contains("v2", "v3", "v4");
+  }
+
+  @Test
+  @SuppressWarnings("try") // Flink's iterator declares that it throws Exception
+  void restoredJobScoresWithTheModelOfItsSavepoint(@TempDir Path savepoints) throws Exception {
+    StreamExecutionEnvironment first = environment(new Configuration(), 2);
+    first.enableCheckpointing(50);
+    String savepoint;
+    ScoredStream<Measurement> before =
+        Scoring.live(again(first, 2))
+            .features(Measurement.FEATURES)
+            .uid("step")
+            .score(measurements(first, Long.MAX_VALUE, RateLimiterStrategy.perCheckpoint(20)));
+    try (CloseableIterator<Scored<Measurement>> scored = before.events().collectAsync()) {
+      JobClient job = first.executeAsync();
+      scored.next();
+      assertThat(millraceMetrics("score with live models"))
+          .extracting(metrics -> ((Gauge<?>) metrics.get("currentVersion")).getValue().toString())
+          .anyMatch(version -> version.startsWith("times v2 ("));
+      savepoint =
+          job.stopWithSavepoint(false, savepoints.toUri().toString(), SavepointFormatType.CANONICAL)
+              .get(1, TimeUnit.MINUTES);
+    }
+
+    StreamExecutionEnvironment second =
+        environment(
+            new Configuration()
+                .set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint)
+                .set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true),
+            3);
+    second.enableCheckpointing(50);
+    ScoredStream<Measurement> after =
+        Scoring.live(updates(second, 2).filter(update -> false))
+            .features(Measurement.FEATURES)
+            .beforeFirstModel(BeforeFirstModel.reject())
+            .uid("step")
+            .score(measurements(second, 300, RateLimiterStrategy.noOp()));
+    Run run = Run.of(second, after);
+    assertThat(run.scored).hasSize(297).extracting(s -> s.model().version()).containsOnly("v2");
+  }
+
+  @Test
+  void badModelsEndAtTheGate() throws Exception {
+    StreamExecutionEnvironment env = environment(new Configuration(), 1);
+    ModelUpdate good = TestModels.version(2);
+    ModelUpdate wrongHash =
+        new ModelUpdate("times", "v3", good.hash(), TestModels.version(3).bytes());
+    DataStream<ModelUpdate> updates =
+        env.fromData(TypeInformation.of(ModelUpdate.class), good, wrongHash);
+    Run run =
+        Run.of(
+            env,
+            Scoring.live(updates)
+                .features(Measurement.FEATURES)
+                .score(measurements(env, 100, RateLimiterStrategy.noOp())));
+
+    assertThat(run.scored).hasSize(99).extracting(s -> s.model().version()).containsOnly("v2");
+    assertThat(run.statuses)
+        .extracting(ModelStatus::state)
+        .containsExactly(ModelStatus.State.ACCEPTED, ModelStatus.State.REFUSED);
+  }
+
+  @Test
+  void liveModelsAreRefusedWhereFlinkDecidesForBatch() {
+    Configuration automatic =
+        new Configuration().set(ExecutionOptions.RUNTIME_MODE, RuntimeExecutionMode.AUTOMATIC);
+    StreamExecutionEnvironment env = environment(automatic, 1);
+    Scoring.live(env.fromData(TypeInformation.of(ModelUpdate.class), TestModels.version(2)))
+        .features(Measurement.FEATURES)
+        .score(env.fromData(Measurement.of(1)))
+        .events()
+        .print();
+    assertThatThrownBy(env::execute)
+        .hasStackTraceContaining("needs execution.runtime-mode STREAMING");
+  }
+
+  @Test
+  void tasksTellFlinksMetrics() throws Exception {
+    StreamExecutionEnvironment env = environment(new Configuration(), 1);
+    Run.of(
+        env,
+        Scoring.with("measured", "v2", TestModels.times(2))
+            .features(Measurement.FEATURES)
+            .batch(BatchPolicy.upTo(50))
+            .score(measurements(env, 1_000, RateLimiterStrategy.noOp())));
+
+    Map<String, Metric> metrics = millraceMetrics("score with measured v2").get(0);
+    assertThat(((Counter) metrics.get("scored")).getCount()).isEqualTo(990);
+    assertThat(((Counter) metrics.get("rejected")).getCount()).isEqualTo(10);
+    assertThat(((Counter) metrics.get("batches")).getCount()).isBetween(20L, 990L);
+    assertThat(((Histogram) metrics.get("batchSize")).getStatistics().getMax()).isBetween(1L, 50L);
+    assertThat(((Histogram) metrics.get("waitMillis")).getStatistics().getMax()).isNotNegative();
+    assertThat(((Histogram) metrics.get("computeMicros")).getCount()).isPositive();
+  }
+
+  private static void requireScoreOfItsVersion(Scored<Measurement> scored) {
+    int factor = Integer.parseInt(scored.model().version().substring(1));
+    assertThat(scored.score()).isEqualTo((float) (factor * scored.record().x()));
+  }
+
+  private static List<Map<String, Metric>> millraceMetrics(String operator) {
+    return METRICS.getMetricsByGroup().entrySet().stream()
+        .filter(group -> List.of(group.getKey().getScopeComponents()).contains(operator))
+        .filter(group -> List.of(group.getKey().getScopeComponents()).contains("millrace"))
+        .map(Map.Entry::getValue)
+        .toList();
+  }
+
+  private static StreamExecutionEnvironment environment(
+      Configuration configuration, int parallelism) {
+    configuration.set(PipelineOptions.GENERIC_TYPES, false);
+    StreamExecutionEnvironment env =
+        StreamExecutionEnvironment.getExecutionEnvironment(configuration);
+    env.setParallelism(parallelism);
+    return env;
+  }
+
+  private static Configuration restarting() {
+    return new Configuration()
+        .set(RestartStrategyOptions.RESTART_STRATEGY, "fixed-delay")
+        .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_ATTEMPTS, 1)
+        .set(RestartStrategyOptions.RESTART_STRATEGY_FIXED_DELAY_DELAY, Duration.ZERO);
+  }
+
+  private static DataStream<Measurement> measurements(
+      StreamExecutionEnvironment env, long count, RateLimiterStrategy<?> rate) {
+    return env.fromSource(
+            new DataGeneratorSource<>(
+                Measurement::of, count, rate, TypeInformation.of(Measurement.class)),
+            WatermarkStrategy.<Measurement>forMonotonousTimestamps()
+                .withTimestampAssigner((measurement, before) -> measurement.id()),
+            "measurements")
+        .uid(count + " measurements");
+  }
+
+  /** One update a checkpoint, then no more. */
+  private static DataStream<ModelUpdate> updates(StreamExecutionEnvironment env, int... factors) {
+    return updates(env, factors.length, index -> TestModels.version(factors[index.intValue()]));
+  }
+
+  /** The same update each checkpoint, without end. */
+  private static DataStream<ModelUpdate> again(StreamExecutionEnvironment env, int factor) {
+    return updates(env, Long.MAX_VALUE, index -> TestModels.version(factor));
+  }
+
+  private static DataStream<ModelUpdate> updates(
+      StreamExecutionEnvironment env, long count, GeneratorFunction<Long, ModelUpdate> update) {
+    return env.fromSource(
+            new DataGeneratorSource<>(
+                update,
+                count,
+                RateLimiterStrategy.perCheckpoint(1),
+                TypeInformation.of(ModelUpdate.class)),
+            WatermarkStrategy.noWatermarks(),
+            "updates")
+        .uid(count + " updates")
+        .setParallelism(1);
+  }
+
+  /** What came out of a job that has run to its end. */
+  private record Run(
+      List<Scored<Measurement>> scored,
+      List<Rejection<Measurement>> rejected,
+      List<ModelStatus> statuses) {
+
+    @SuppressWarnings("try") // Flink's iterator declares that it throws Exception
+    static Run of(StreamExecutionEnvironment env, ScoredStream<Measurement> stream)
+        throws Exception {
+      try (var scored = stream.events().collectAsync();
+          var rejected = stream.rejections().collectAsync();
+          var statuses = stream.statuses().collectAsync()) {
+        JobClient job = env.executeAsync();
+        Run run = new Run(drain(scored), drain(rejected), drain(statuses));
+        job.getJobExecutionResult().get(1, TimeUnit.MINUTES);
+        return run;
+      }
+    }
+
+    private static <T> List<T> drain(CloseableIterator<T> elements) {
+      List<T> drained = new ArrayList<>();
+      elements.forEachRemaining(drained::add);
+      return drained;
+    }
+
+    Map<Long, Float> scoresById() {
+      Map<Long, Float> scores = new HashMap<>();
+      scored.forEach(s -> scores.put(s.record().id(), s.score()));
+      return scores;
+    }
+  }
+
+  /** Fails once a checkpoint is complete. */
+  private static final class FailsOnce extends RichMapFunction<Measurement, Measurement>
+      implements CheckpointListener {
+    private static final long serialVersionUID = 1L;
+    static final AtomicBoolean hasFailed = new AtomicBoolean();
+
+    private transient int checkpoints;
+
+    @Override
+    public Measurement map(Measurement measurement) {
+      if (checkpoints >= 3 && hasFailed.compareAndSet(false, true)) {
+        throw new IllegalStateException("failing on purpose");
+      }
+      return measurement;
+    }
+
+    @Override
+    public void notifyCheckpointComplete(long checkpointId) {
+      checkpoints++;
+    }
+  }
+}
