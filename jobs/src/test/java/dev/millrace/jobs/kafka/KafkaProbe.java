@@ -18,7 +18,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -50,13 +52,22 @@ final class KafkaProbe implements AutoCloseable {
   void create(String topic, int partitions, Map<String, String> settings) {
     NewTopic created =
         new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(settings);
-    admin.createTopics(List.of(created)).all().toCompletionStage().toCompletableFuture().join();
+    done(admin.createTopics(List.of(created)).all());
   }
 
   void create(String... topics) {
     for (String topic : topics) {
       create(topic, 1, Map.of());
     }
+  }
+
+  boolean exists(String topic) {
+    return done(admin.listTopics().names()).contains(topic);
+  }
+
+  String setting(String topic, String key) {
+    ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+    return done(admin.describeConfigs(List.of(resource)).all()).get(resource).get(key).value();
   }
 
   void send(String topic, byte[] key, byte[] value) {
@@ -125,6 +136,10 @@ final class KafkaProbe implements AutoCloseable {
             .toList());
     consumer.seekToBeginning(consumer.assignment());
     return consumer;
+  }
+
+  private static <T> T done(KafkaFuture<T> answer) {
+    return answer.toCompletionStage().toCompletableFuture().join();
   }
 
   static byte[] utf8(String text) {
