@@ -1,5 +1,6 @@
 package dev.millrace.jobs;
 
+import dev.millrace.jobs.demo.DemoCommand;
 import dev.millrace.jobs.inspect.InspectCommand;
 import dev.millrace.jobs.kafka.PublishCommand;
 import dev.millrace.jobs.kafka.ScoreCommand;
@@ -27,6 +28,7 @@ import picocli.CommandLine.ScopeType;
     description = "Scores event streams with Keras models inside Apache Flink.",
     synopsisSubcommandLabel = "COMMAND",
     subcommands = {
+      DemoCommand.class,
       ScoreCommand.class,
       PublishCommand.class,
       InspectCommand.class,

@@ -17,7 +17,7 @@ final class LatencyFigures {
 
   LatencyFigures(Outcome outcome) {
     this.outcome = outcome;
-    millis = Scale.decades(outcome.toAppend().at(0.001), outcome.toCommit().at(1));
+    millis = Scale.logarithmic(outcome.toAppend().at(0.001), outcome.toCommit().at(1));
   }
 
   Figure overTime(List<Moment> moments) {
@@ -42,19 +42,17 @@ final class LatencyFigures {
   }
 
   private Plot timePlot(List<Moment> moments) {
-    int[] sent = outcome.trace().sent();
-    int end = IntStream.of(outcome.sentTimes()).max().orElse(0);
+    int[] appended = outcome.trace().appended();
+    int end = outcome.trace().lastAppend();
     Timeline timeline = Timeline.over(end, SLICES);
     Plot plot =
         Plot.half(
-            "Latency over the time at which an event was sent",
-            Axis.seconds("time at which the event was sent (s)", Scale.endingAt(end / 1000.0, 8)),
+            "Latency over the time at which an event was scored",
+            Axis.seconds("time at which the event was scored (s)", Scale.endingAt(end / 1000.0, 8)),
             Axis.counts("milliseconds", millis));
-    lines(plot, "append", timeline, timeline.percentiles(sent, outcome.trace().toAppend()));
-    lines(plot, "commit", timeline, timeline.percentiles(sent, outcome.trace().toCommit()));
-    moments.stream()
-        .filter(moment -> moment.seconds() * 1000 <= end)
-        .forEach(moment -> plot.moment(moment.seconds(), moment.label()));
+    lines(plot, "append", timeline, timeline.percentiles(appended, outcome.trace().toAppend()));
+    lines(plot, "commit", timeline, timeline.percentiles(appended, outcome.trace().toCommit()));
+    moments.forEach(moment -> plot.moment(moment.seconds(), moment.label()));
     return plot;
   }
 

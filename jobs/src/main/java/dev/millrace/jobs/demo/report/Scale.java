@@ -1,8 +1,8 @@
 package dev.millrace.jobs.demo.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * How the values of an axis lie along it, from 0 to 1, and where its ticks stand.
@@ -13,6 +13,9 @@ import java.util.stream.DoubleStream;
  * @param ticks the values that get a label, round ones
  */
 record Scale(double from, double to, boolean logarithmic, List<Double> ticks) {
+  private static final double[] LEADS = {1, 2, 5};
+  private static final int RUNGS = LEADS.length;
+
   /** From 0 to a round value at or above {@code largest}. */
   static Scale upTo(double largest, int mostTicks) {
     double step = roundStep(largest > 0 ? largest / mostTicks : 1);
@@ -27,18 +30,34 @@ record Scale(double from, double to, boolean logarithmic, List<Double> ticks) {
     return new Scale(0, end > 0 ? end : 1, false, multiples(step, steps));
   }
 
-  /** Whole decades around the values, at least one; values below 1 are taken for 1. */
-  static Scale decades(double smallest, double largest) {
-    int low = (int) Math.floor(Math.log10(Math.max(1, smallest)));
-    int high = Math.max(low + 1, (int) Math.ceil(Math.log10(Math.max(1, largest))));
-    double[] steps = high - low < 3 ? new double[] {1, 2, 5} : new double[] {1};
-    List<Double> ticks = new ArrayList<>();
-    for (int decade = low; decade < high; decade++) {
-      double power = Math.pow(10, decade);
-      DoubleStream.of(steps).map(s -> s * power).forEach(ticks::add);
-    }
-    ticks.add(Math.pow(10, high));
-    return new Scale(Math.pow(10, low), Math.pow(10, high), true, ticks);
+  /**
+   * From 1, 2 or 5 times a power of ten to another one around the values, a decade at least; values
+   * below 1 are taken for 1.
+   */
+  static Scale logarithmic(double smallest, double largest) {
+    int low = (int) Math.floor(rung(smallest));
+    int high = Math.max(low + RUNGS, (int) Math.ceil(rung(largest)));
+    boolean few = high - low < 3 * RUNGS;
+    List<Double> ticks =
+        IntStream.rangeClosed(low, high)
+            .filter(rung -> few || rung % RUNGS == 0)
+            .mapToObj(Scale::value)
+            .toList();
+    return new Scale(value(low), value(high), true, ticks);
+  }
+
+  /** Where a value stands on the ladder 1, 2, 5, 10, 20, 50, ...: 3 rungs a decade. */
+  private static double rung(double value) {
+    double decades = value > 1 ? Math.log10(value) : 0;
+    double whole = Math.floor(decades);
+    double lead = Math.pow(10, decades - whole);
+    double within =
+        lead < 2 ? (lead - 1) : lead < 5 ? 1 + (lead - 2) / 3 : Math.min(3, 2 + (lead - 5) / 5);
+    return RUNGS * whole + within;
+  }
+
+  private static double value(int rung) {
+    return Math.pow(10, Math.floorDiv(rung, RUNGS)) * LEADS[Math.floorMod(rung, RUNGS)];
   }
 
   /** Where a value lies between 0 and 1; values beyond an end lie at it. */

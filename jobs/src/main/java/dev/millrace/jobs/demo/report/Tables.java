@@ -60,7 +60,7 @@ final class Tables {
         .add(
             Element.of("td").text(Numbers.count(rejected.id())),
             Element.of("td").text(rejected.fault().title()),
-            Element.of("td", "wrap").text(rejected.place()),
+            Element.of("td").text(rejected.place()),
             Element.of("td", "wrap").text(rejected.reason()));
   }
 

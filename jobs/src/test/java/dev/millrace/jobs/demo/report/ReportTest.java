@@ -23,7 +23,7 @@ class ReportTest {
     assertThat(texts(plots, "aria-label"))
         .containsExactly(
             "Events sent and scored a second over time",
-            "Latency over the time at which an event was sent",
+            "Latency over the time at which an event was scored",
             "Share of events within a latency",
             "Distribution of scores by model version",
             "Observed late rate over predicted probability by model version");

@@ -21,17 +21,20 @@ class ScaleTest {
   }
 
   @Test
-  void decadesFitTheValuesAndGetMoreTicksWhenFew() {
-    assertThat(Scale.decades(12, 800).ticks())
-        .containsExactly(10d, 20d, 50d, 100d, 200d, 500d, 1e3);
-    assertThat(Scale.decades(1, 9_000).ticks()).containsExactly(1d, 10d, 100d, 1e3, 1e4);
-    assertThat(Scale.decades(Double.NaN, Double.NaN).ticks()).containsExactly(1d, 2d, 5d, 10d);
+  void logarithmicEndsAreRoundAndADecadeApart() {
+    assertThat(Scale.logarithmic(12, 800).ticks())
+        .containsExactly(10d, 20d, 50d, 100d, 200d, 500d, 1000d);
+    assertThat(Scale.logarithmic(3400, 13_760).ticks())
+        .containsExactly(2000d, 5000d, 10_000d, 20_000d);
+    assertThat(Scale.logarithmic(20, 200).ticks()).containsExactly(20d, 50d, 100d, 200d);
+    assertThat(Scale.logarithmic(1, 9_000).ticks()).containsExactly(1d, 10d, 100d, 1e3, 1e4);
+    assertThat(Scale.logarithmic(Double.NaN, Double.NaN).ticks()).containsExactly(1d, 2d, 5d, 10d);
   }
 
   @Test
   void positionsLieBetweenTheEnds() {
-    assertThat(Scale.decades(1, 1000).position(10)).isCloseTo(1 / 3.0, within(1e-12));
-    assertThat(Scale.decades(1, 1000).position(0)).isZero();
+    assertThat(Scale.logarithmic(1, 1000).position(10)).isCloseTo(1 / 3.0, within(1e-12));
+    assertThat(Scale.logarithmic(1, 1000).position(0)).isZero();
     assertThat(Scale.upTo(10, 5).position(25)).isEqualTo(1);
   }
 

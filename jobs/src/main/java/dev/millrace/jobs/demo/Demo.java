@@ -1,0 +1,143 @@
+package dev.millrace.jobs.demo;
+
+import dev.millrace.jobs.demo.account.Ledger;
+import dev.millrace.jobs.demo.account.Outcome;
+import dev.millrace.jobs.demo.report.Moment;
+import dev.millrace.jobs.kafka.ScoreJob;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * A run of the demo: models and flights go into Kafka, the score job reads them, and what comes out
+ * is accounted for, event by event.
+ */
+final class Demo {
+  private static final String EVENTS = DemoJob.TOPICS.events();
+  private static final String MODELS = DemoJob.TOPICS.models().orElseThrow();
+  private static final String SCORED = DemoJob.TOPICS.scored();
+  private static final String REJECTED = DemoJob.TOPICS.rejected();
+  private static final String STATUS = DemoJob.TOPICS.status().orElseThrow();
+  private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(30);
+
+  private final DemoSettings settings;
+  private final Stage stage;
+  private final KafkaTopics topics;
+  private final Ledger ledger;
+  private final List<Moment> moments = new ArrayList<>();
+
+  private Demo(DemoSettings settings, Stage stage, KafkaTopics topics) {
+    this.settings = settings;
+    this.stage = stage;
+    this.topics = topics;
+    this.ledger = new Ledger(settings.events());
+  }
+
+  /** Plays it, telling {@code audience} how it stands every few milliseconds. */
+  static DemoResult play(DemoSettings settings, Stage stage, Consumer<Ledger> audience)
+      throws Exception {
+    try (KafkaTopics topics = new KafkaTopics(stage.bootstrap())) {
+      return new Demo(settings, stage, topics).play(audience);
+    }
+  }
+
+  private DemoResult play(Consumer<Ledger> audience) throws Exception {
+    makeTopics();
+    publish(settings.versions().get(0));
+    JobID job = submit();
+    try (Background background = new Background()) {
+      ResultReader reader =
+          new ResultReader(
+              stage.bootstrap(), topics.partitions(SCORED, REJECTED), REJECTED, ledger);
+      Future<?> reading = background.run(reader);
+      Future<?> sending = background.run(replay());
+      follow(job, background, sending, audience);
+      settle(job, reader);
+      reading.get(STALLED_NANOS, TimeUnit.NANOSECONDS);
+    }
+    return new DemoResult(ledger, Outcome.of(ledger), moments, stage.cluster().restarts(job));
+  }
+
+  private void makeTopics() throws Exception {
+    topics.create(EVENTS, settings.parallelism());
+    topics.create(MODELS, 1);
+    topics.createWithAppendTime(SCORED, settings.parallelism());
+    topics.create(REJECTED, 1);
+    topics.create(STATUS, 1);
+  }
+
+  private void publish(String version) throws Exception {
+    DemoModels.publish(stage.bootstrap(), MODELS, version);
+  }
+
+  /** Starts the job and waits until all its tasks run and the first model has passed the gate. */
+  private JobID submit() throws Exception {
+    StreamExecutionEnvironment environment = stage.cluster().environment();
+    ScoreJob.build(environment, DemoJob.settings(stage.bootstrap(), settings));
+    JobID job = stage.cluster().submit(environment);
+    Wait.until("the score job to run", () -> stage.cluster().isRunning(job));
+    Wait.until(
+        "the first model to pass the gate", () -> topics.size(topics.partitions(STATUS)) > 0);
+    return job;
+  }
+
+  private FlightReplay replay() {
+    return new FlightReplay(stage.bootstrap(), EVENTS, new Flights(), settings.rate(), ledger);
+  }
+
+  /** Follows the events until each is found, or none has moved for long. */
+  private void follow(
+      JobID job, Background background, Future<?> sending, Consumer<Ledger> audience)
+      throws Exception {
+    Cues cues = cues();
+    Standstill standstill = new Standstill(STALLED_NANOS);
+    while (!(sending.isDone() && found() == settings.events())
+        && !standstill.lasts(ledger.sent() + found())) {
+      stage.cluster().requireAlive(job);
+      background.requireAlive();
+      cues.playUpTo(topics.size(topics.partitions(SCORED)));
+      audience.accept(ledger);
+      Wait.step();
+    }
+    audience.accept(ledger);
+  }
+
+  private int found() {
+    return ledger.scored() + ledger.rejected();
+  }
+
+  private Cues cues() {
+    Cues cues = new Cues();
+    if (settings.swaps()) {
+      cues.at(settings.eventsAt(settings.swapAt()), () -> publish(settings.versions().get(1)));
+    }
+    settings.killAt().ifPresent(share -> cues.at(settings.eventsAt(share), this::kill));
+    return cues;
+  }
+
+  private void kill() throws Exception {
+    double seconds = ledger.sinceStart(System.currentTimeMillis()) / 1000.0;
+    moments.add(new Moment(seconds, "TaskManager killed"));
+    stage.cluster().killTaskManager();
+  }
+
+  /**
+   * Lets everything that was written be committed, and the reader read it to the end: only then is
+   * it certain that no event was written twice.
+   */
+  private void settle(JobID job, ResultReader reader) throws Exception {
+    if (found() < settings.events()) {
+      reader.endAt(Map.of());
+      return;
+    }
+    if (!settings.keepRunning()) {
+      stage.cluster().stop(job);
+    }
+    reader.endAt(topics.ends(topics.partitions(SCORED, REJECTED)));
+  }
+}

@@ -1,0 +1,16 @@
+package dev.millrace.jobs.demo;
+
+import dev.millrace.jobs.demo.account.Ledger;
+import dev.millrace.jobs.demo.account.Outcome;
+import dev.millrace.jobs.demo.report.Moment;
+import java.util.List;
+
+/**
+ * What a run of the demo gave.
+ *
+ * @param ledger the account of every event
+ * @param outcome what it comes to
+ * @param moments what happened during the run, for the plots over time
+ * @param restarts how often the job was started again after a failure
+ */
+record DemoResult(Ledger ledger, Outcome outcome, List<Moment> moments, int restarts) {}

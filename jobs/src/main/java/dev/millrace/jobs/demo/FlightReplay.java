@@ -1,0 +1,108 @@
+package dev.millrace.jobs.demo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.millrace.jobs.demo.account.Fault;
+import dev.millrace.jobs.demo.account.Ledger;
+import java.nio.charset.StandardCharsets;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+
+/**
+ * Sends flights as JSON events, each under its number as key, at a steady rate or as fast as they
+ * go; a few of them broken. Every event is in the ledger before it is sent.
+ */
+final class FlightReplay implements Callable<Void> {
+  private static final ObjectWriter JSON = new ObjectMapper().writerFor(Flight.class);
+
+  private final String bootstrap;
+  private final String topic;
+  private final Iterator<Flight> flights;
+  private final double rate;
+  private final Ledger ledger;
+  private final BrokenEvents brokenEvents;
+  private final AtomicReference<Exception> failure = new AtomicReference<>();
+
+  /**
+   * A replay of as many flights as the ledger has room for, {@code rate} a second (0: no limit).
+   */
+  FlightReplay(
+      String bootstrap, String topic, Iterator<Flight> flights, double rate, Ledger ledger) {
+    this.bootstrap = bootstrap;
+    this.topic = topic;
+    this.flights = flights;
+    this.rate = rate;
+    this.ledger = ledger;
+    this.brokenEvents = new BrokenEvents(ledger.events());
+  }
+
+  /** Sends them all and waits until the broker has them. */
+  @Override
+  public Void call() throws Exception {
+    try (Producer<byte[], byte[]> producer = producer()) {
+      long start = System.nanoTime();
+      for (int id = 0; id < ledger.events() && failure.get() == null; id++) {
+        waitUntil(start + dueNanos(id));
+        send(producer, id, flights.next());
+      }
+      producer.flush();
+    }
+    if (failure.get() != null) {
+      throw failure.get();
+    }
+    return null;
+  }
+
+  private void send(Producer<byte[], byte[]> producer, int id, Flight flight)
+      throws JsonProcessingException {
+    Fault fault = brokenEvents.fault(id);
+    byte[] key = Integer.toString(id).getBytes(StandardCharsets.US_ASCII);
+    long now = System.currentTimeMillis();
+    ledger.send(id, now, flight.late(), fault);
+    producer.send(
+        new ProducerRecord<>(topic, null, now, key, event(flight, fault)),
+        (metadata, error) -> failure.compareAndSet(null, error));
+  }
+
+  private static byte[] event(Flight flight, Fault fault) throws JsonProcessingException {
+    return fault == Fault.NONE
+        ? JSON.writeValueAsBytes(flight)
+        : BrokenEvents.broken(JSON.writeValueAsString(flight), fault)
+            .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private long dueNanos(int id) {
+    return rate == 0 ? 0 : (long) (id / rate * 1e9);
+  }
+
+  private void waitUntil(long due) throws InterruptedException {
+    do {
+      if (Thread.interrupted()) {
+        throw new InterruptedException();
+      }
+      LockSupport.parkNanos(rate > 0 ? due - System.nanoTime() : 0);
+    } while (rate > 0 && due - System.nanoTime() > 0);
+  }
+
+  /** Small batches at a given rate, where latency counts; large ones at full speed. */
+  private Producer<byte[], byte[]> producer() {
+    Map<String, Object> properties =
+        Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrap,
+            ProducerConfig.LINGER_MS_CONFIG,
+            rate > 0 ? 0 : 5,
+            ProducerConfig.BATCH_SIZE_CONFIG,
+            64 * 1024);
+    return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+}
