@@ -149,9 +149,9 @@ public final class DemoCommand implements Callable<Integer> {
 
   private void show(DemoSettings settings, DemoResult result) throws IOException {
     Outcome outcome = result.outcome();
-    tell("", ResultTable.of(outcome), "");
+    tell("", ResultTable.of(outcome));
     if (result.restarts() > 0) {
-      tell("  restarts      " + result.restarts(), "");
+      tell("restarts after a failure: " + result.restarts());
     }
     Files.writeString(report, Report.of(outcome, DemoFacts.of(settings), result.moments()));
     tell("report: " + report.toAbsolutePath().normalize());

@@ -10,7 +10,7 @@ import java.io.PrintWriter;
  */
 final class Progress {
   private static final long SECOND = 1_000_000_000L;
-  private static final String FORMAT = "  %,d in · %,d scored · %,d rejected · %,.0f events/s · %s";
+  private static final String FORMAT = "%,d in · %,d scored · %,d rejected · %,.0f events/s · %s";
 
   private final PrintWriter out;
   private final boolean terminal;

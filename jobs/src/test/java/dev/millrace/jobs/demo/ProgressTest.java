@@ -20,7 +20,7 @@ class ProgressTest {
     sendAndScore(1_500);
     new Progress(new PrintWriter(shown), false).end(ledger);
     assertThat(shown.toString())
-        .startsWith("  1,500 in · 1,500 scored · 0 rejected · ")
+        .startsWith("1,500 in · 1,500 scored · 0 rejected · ")
         .endsWith("flight-delay v1" + System.lineSeparator());
   }
 
@@ -28,7 +28,7 @@ class ProgressTest {
   void aTerminalGetsOneLineRewritten() {
     Progress progress = new Progress(new PrintWriter(shown), true);
     progress.end(ledger);
-    assertThat(shown.toString()).startsWith("\r  0 in").contains("no model yet").endsWith("\n");
+    assertThat(shown.toString()).startsWith("\r0 in").contains("no model yet").endsWith("\n");
   }
 
   @Test

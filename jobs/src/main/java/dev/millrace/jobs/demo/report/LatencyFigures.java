@@ -23,7 +23,7 @@ final class LatencyFigures {
   Figure overTime(List<Moment> moments) {
     return new Figure(
         "Latency over time",
-        condition(outcome),
+        sentence(condition(outcome)),
         List.of(
             new Figure.Key("append", "to append, p50"),
             new Figure.Key("append dashed", "p99"),
@@ -36,9 +36,13 @@ final class LatencyFigures {
   static String condition(Outcome outcome) {
     String sent = Numbers.count(outcome.offered());
     return outcome.queued()
-        ? "Sent at %s events/s, faster than they are scored: this is the time in the queue."
+        ? "sent at %s events/s, faster than they are scored: this is the time in the queue"
             .formatted(sent)
-        : "Sent at %s events/s, and the job keeps up.".formatted(sent);
+        : "sent at %s events/s, and the job keeps up".formatted(sent);
+  }
+
+  private static String sentence(String text) {
+    return Character.toUpperCase(text.charAt(0)) + text.substring(1) + ".";
   }
 
   private Plot timePlot(List<Moment> moments) {

@@ -1,5 +1,6 @@
 package dev.millrace.jobs.demo.report;
 
+import dev.millrace.jobs.TextTable;
 import dev.millrace.jobs.demo.account.Counts;
 import dev.millrace.jobs.demo.account.ModelQuality;
 import dev.millrace.jobs.demo.account.Outcome;
@@ -7,6 +8,7 @@ import dev.millrace.jobs.demo.account.Rejected;
 import dev.millrace.jobs.demo.stats.Percentiles;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The outcome of a run for a terminal. */
 public final class ResultTable {
@@ -15,19 +17,22 @@ public final class ResultTable {
   private ResultTable() {}
 
   public static String of(Outcome outcome) {
-    List<String> lines = new ArrayList<>(counts(outcome.counts()).lines());
-    lines.add("");
-    lines.addAll(models(outcome.models()).lines());
-    lines.add("");
-    lines.addAll(stream(outcome));
-    lines.add("");
-    lines.addAll(rejections(outcome.rejections()));
-    return String.join(System.lineSeparator(), lines);
+    List<String> parts = new ArrayList<>();
+    parts.add(counts(outcome.counts()).toString());
+    parts.add(models(outcome.models()).toString());
+    parts.add(lines(stream(outcome)));
+    if (!outcome.rejections().isEmpty()) {
+      parts.add(rejections(outcome.rejections()).toString());
+    }
+    return String.join("\n", parts);
+  }
+
+  private static String lines(List<String> lines) {
+    return lines.stream().map(line -> line + "\n").collect(Collectors.joining());
   }
 
   private static TextTable counts(Counts counts) {
-    return new TextTable()
-        .row("events in", "scored", "rejected", "lost", "duplicates")
+    return new TextTable("events in >", "scored >", "rejected >", "lost >", "duplicates >")
         .row(
             Numbers.count(counts.events()),
             Numbers.count(counts.scored()),
@@ -38,11 +43,11 @@ public final class ResultTable {
 
   private static TextTable models(List<ModelQuality> models) {
     TextTable table =
-        new TextTable().row("model", "events", "AUC", "log loss", "mean P(late)", "late rate");
+        new TextTable("model", "events >", "AUC >", "log loss >", "mean P(late) >", "late rate >");
     models.forEach(
         model ->
             table.row(
-                model.model().toString(),
+                model.model(),
                 Numbers.count(model.events()),
                 Numbers.decimals(model.auc(), 4),
                 Numbers.decimals(model.logLoss(), 4),
@@ -54,15 +59,14 @@ public final class ResultTable {
   private static List<String> stream(Outcome outcome) {
     List<String> lines = new ArrayList<>();
     lines.add(
-        "  throughput    %s events/s, first event sent to last one appended"
+        "throughput  %s events/s, first event sent to last one appended"
             .formatted(Numbers.count(outcome.throughput())));
-    lines.add(
-        "  latency       to append %s; to commit %s"
-            .formatted(summary(outcome.toAppend()), summary(outcome.toCommit())));
-    lines.add("                " + LatencyFigures.condition(outcome));
+    lines.add("latency     " + LatencyFigures.condition(outcome));
+    lines.add("            to append: " + summary(outcome.toAppend()));
+    lines.add("            to commit: " + summary(outcome.toCommit()));
     if (outcome.models().size() > 1) {
       lines.add(
-          "  swap          %s at most between two scored events within 5 s of it"
+          "swap        %s at most between two scored events within 5 s of it"
               .formatted(Numbers.millis(outcome.swapGap())));
     }
     return lines;
@@ -73,19 +77,20 @@ public final class ResultTable {
         .formatted(Numbers.millis(latency.median()), Numbers.millis(latency.at(0.99)));
   }
 
-  private static List<String> rejections(List<Rejected> rejections) {
-    List<String> lines = new ArrayList<>();
-    rejections.stream().limit(MOST_REJECTIONS).map(ResultTable::rejection).forEach(lines::add);
+  private static TextTable rejections(List<Rejected> rejections) {
+    TextTable table = new TextTable("rejected >", "broken on purpose", "place", "reason");
+    rejections.stream()
+        .limit(MOST_REJECTIONS)
+        .forEach(
+            rejected ->
+                table.row(
+                    Numbers.count(rejected.id()),
+                    rejected.fault().title(),
+                    rejected.place(),
+                    rejected.reason().replaceAll("\\s*\\R\\s*", " ")));
     if (rejections.size() > MOST_REJECTIONS) {
-      int more = rejections.size() - MOST_REJECTIONS;
-      lines.add("  and %s more rejected events".formatted(Numbers.count(more)));
+      table.row("...", "", "", Numbers.count(rejections.size()) + " in all");
     }
-    return lines;
-  }
-
-  private static String rejection(Rejected rejected) {
-    String reason = rejected.reason().replaceAll("\\s*\\R\\s*", " ");
-    return "  rejected %,d (%s): %s: %s"
-        .formatted(rejected.id(), rejected.fault().title(), rejected.place(), reason);
+    return table;
   }
 }

@@ -43,6 +43,16 @@ final class SampleRun {
     return Outcome.of(ledger);
   }
 
+  /** Events sent and all rejected. */
+  static Outcome rejected(int events) {
+    Ledger ledger = new Ledger(events);
+    for (int id = 0; id < events; id++) {
+      ledger.send(id, 1_000_000 + id, false, Fault.NONE);
+      ledger.reject(id, "distance", "no such\nfield");
+    }
+    return Outcome.of(ledger);
+  }
+
   static Map<String, String> facts() {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("flights", "US domestic flights of June 2001");
