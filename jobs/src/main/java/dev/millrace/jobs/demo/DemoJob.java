@@ -19,15 +19,19 @@ final class DemoJob {
           "flights-rejected",
           Optional.of("models-status"));
 
-  /** P(on time) and P(late) are the models' outputs. */
-  private static final int P_LATE = 1;
+  /** Hour and weekday are the date's; all other inputs take the field of their name. */
+  static final FieldMapping FIELDS =
+      FieldMapping.byName().hour("hour", "date").weekday("weekday", "date");
+
+  /** The models give P(on time) and P(late). */
+  static final int P_LATE = 1;
 
   private DemoJob() {}
 
   static ScoreSettings settings(String bootstrap, DemoSettings demo) {
     return ScoreSettings.builder(KafkaAccess.at(bootstrap), TOPICS, "flight-delays")
         .modelName(MODEL)
-        .fields(FieldMapping.byName().hour("hour", "date").weekday("weekday", "date"))
+        .fields(FIELDS)
         .output(OutputFields.standard().named(SCORE_FIELD, P_LATE))
         .checkpointInterval(demo.checkpointInterval())
         .parallelism(demo.parallelism())

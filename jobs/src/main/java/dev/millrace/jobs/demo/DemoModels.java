@@ -1,8 +1,31 @@
 package dev.millrace.jobs.demo;
 
-/** The demo's two models. */
+import dev.millrace.layers.Model;
+import dev.millrace.layers.keras.KerasModels;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** The demo's two models, as Keras wrote them. */
 final class DemoModels {
   private DemoModels() {}
+
+  /** Reads a version of the model. */
+  static Model read(String version) throws IOException {
+    Path file = Files.createTempFile("flight-delay-", ".keras");
+    try (InputStream model = DemoModels.class.getResourceAsStream(name(version))) {
+      Files.copy(model, file, StandardCopyOption.REPLACE_EXISTING);
+      return KerasModels.read(file);
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private static String name(String version) {
+    return "flight-delay-" + version + ".keras";
+  }
 
   /** Publishes a version of the model on a topic. */
   static void publish(String bootstrap, String topic, String version) {

@@ -47,7 +47,7 @@ class DemoCommandClusterTest {
     assertThat(out.toString())
         .contains("Flink's web UI at http://")
         .containsPattern("125 +bad JSON");
-    assertThat(Files.readString(report)).contains("2,000 flights scored inside Flink", "<svg");
+    assertThat(Files.readString(report)).contains("2,000 flights through Flink", "<svg");
   }
 
   private static String lastLine(StringWriter out) {

@@ -17,7 +17,7 @@ final class Headline {
   }
 
   private static String title(Outcome outcome) {
-    String flights = Numbers.count(outcome.counts().events()) + " flights scored inside Flink";
+    String flights = Numbers.count(outcome.counts().events()) + " flights through Flink";
     if (outcome.models().size() < 2) {
       return flights;
     }
