@@ -11,7 +11,7 @@ package dev.millrace.jobs.demo.report;
 record Frame(double width, double height, Axis x, Axis y) {
   private static final double LEFT = 72;
   private static final double RIGHT = 14;
-  private static final double TOP = 26;
+  private static final double TOP = 36;
   private static final double BOTTOM = 46;
 
   double left() {

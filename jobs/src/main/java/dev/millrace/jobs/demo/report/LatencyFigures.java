@@ -56,8 +56,7 @@ final class LatencyFigures {
             Axis.counts("milliseconds", millis));
     lines(plot, "append", timeline, timeline.percentiles(appended, outcome.trace().toAppend()));
     lines(plot, "commit", timeline, timeline.percentiles(appended, outcome.trace().toCommit()));
-    moments.forEach(moment -> plot.moment(moment.seconds(), moment.label()));
-    return plot;
+    return plot.moments(moments);
   }
 
   private static void lines(

@@ -10,7 +10,7 @@ import java.util.List;
  * <p>Values that are not a number interrupt a line.
  */
 final class Plot {
-  private static final double HEIGHT = 300;
+  private static final double HEIGHT = 310;
 
   private final String description;
   private final Frame frame;
@@ -73,13 +73,9 @@ final class Plot {
     return this;
   }
 
-  /** An upright line at a moment, named above the frame. */
-  Plot moment(double x, String label) {
-    double place = frame.x().scale().position(x);
-    String anchor = place > 0.8 ? "end" : place < 0.2 ? "start" : "middle";
-    double top = frame.top() - 6;
-    shapes.add(Shapes.segment("moment", frame.x(x), top, frame.x(x), frame.bottom()));
-    shapes.add(Shapes.text("moment", frame.x(x), top - 5, anchor, label));
+  /** An upright line at each moment, named above the frame. */
+  Plot moments(List<Moment> moments) {
+    shapes.addAll(MomentMarks.of(frame, moments));
     return this;
   }
 

@@ -24,7 +24,7 @@ final class Shapes {
     return Element.of("path", cssClass).with("d", data);
   }
 
-  /** Through the points, interrupted where a value is not a number. */
+  /** Through the points, interrupted where a value is not a number; a lone point is a dot. */
   static String line(Frame frame, double[] xs, double[] ys) {
     StringBuilder data = new StringBuilder();
     boolean drawing = false;
@@ -32,6 +32,7 @@ final class Shapes {
       boolean there = !Double.isNaN(ys[i]);
       if (there) {
         data.append(point(drawing ? 'L' : 'M', frame.x(xs[i]), frame.y(ys[i])));
+        data.append(drawing ? "" : "h0");
       }
       drawing = there;
     }

@@ -52,8 +52,7 @@ final class ThroughputFigure {
             Axis.counts("events per second", Scale.upTo(most, 5)));
     pile(plot);
     plot.steps("sent", timeline.edges(), sent);
-    moments.forEach(moment -> plot.moment(moment.seconds(), moment.label()));
-    return plot;
+    return plot.moments(moments);
   }
 
   private void pile(Plot plot) {
