@@ -65,7 +65,6 @@ final class Demo {
 
   private void makeTopics() throws Exception {
     topics.create(EVENTS, settings.parallelism());
-    topics.create(MODELS, 1);
     topics.createWithAppendTime(SCORED, settings.parallelism());
     topics.create(REJECTED, 1);
     topics.create(STATUS, 1);

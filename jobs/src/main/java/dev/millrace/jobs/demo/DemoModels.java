@@ -1,7 +1,10 @@
 package dev.millrace.jobs.demo;
 
+import dev.millrace.jobs.kafka.KafkaAccess;
+import dev.millrace.jobs.kafka.ModelTopic;
 import dev.millrace.layers.Model;
 import dev.millrace.layers.keras.KerasModels;
+import dev.millrace.operator.ModelUpdate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -27,8 +30,9 @@ final class DemoModels {
     return "flight-delay-" + version + ".keras";
   }
 
-  /** Publishes a version of the model on a topic. */
-  static void publish(String bootstrap, String topic, String version) {
-    throw new UnsupportedOperationException(bootstrap + topic + version);
+  /** Publishes a version of the model, as {@code millrace publish} does. */
+  static void publish(String bootstrap, String topic, String version) throws IOException {
+    ModelUpdate update = ModelUpdate.of(DemoJob.MODEL, version, read(version));
+    ModelTopic.publish(KafkaAccess.at(bootstrap), topic, update);
   }
 }
