@@ -1,7 +1,5 @@
 package dev.millrace.jobs.demo;
 
-import static org.apache.logging.log4j.Level.OFF;
-
 import dev.millrace.jobs.CommandException;
 import dev.millrace.jobs.demo.account.Outcome;
 import dev.millrace.jobs.demo.report.Report;
@@ -15,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
-import org.apache.logging.log4j.core.config.Configurator;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -116,7 +113,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     DemoSettings settings = settings();
-    settings.killAt().ifPresent(share -> expectFencedTransactions());
+    DemoLog.quiet(settings);
     tell("starting Kafka and Flink ...");
     try (Stage stage = Stage.open(settings)) {
       stage.closeAtExit();
@@ -128,15 +125,6 @@ public final class DemoCommand implements Callable<Integer> {
       }
     }
     return 0;
-  }
-
-  /**
-   * A transaction that was committed just before the kill is committed again on recovery. Kafka
-   * calls the second commit fenced, and the sink's error speaks of data loss; here the ledger
-   * knows.
-   */
-  private static void expectFencedTransactions() {
-    Configurator.setLevel("org.apache.flink.connector.kafka.sink.internal.KafkaCommitter", OFF);
   }
 
   private DemoResult play(DemoSettings settings, Stage stage) throws Exception {
