@@ -4,6 +4,7 @@ import dev.millrace.layers.DType;
 import dev.millrace.layers.Shape;
 import dev.millrace.layers.Tensor;
 import dev.millrace.layers.TensorType;
+import java.util.Objects;
 
 /**
  * The values of one model input for a batch of records, row-major.
@@ -14,18 +15,20 @@ import dev.millrace.layers.TensorType;
 public abstract class Column {
   private final TensorType type;
   private final int width;
+  private final int capacity;
 
-  Column(TensorType type) {
+  Column(TensorType type, int capacity) {
     this.type = type;
     this.width = Math.toIntExact(type.shape().recordSize());
+    this.capacity = capacity;
   }
 
   static Column of(TensorType type, int capacity) {
-    return type.dtype() == DType.STRING
-        ? new TextColumn(type, capacity)
-        : type.dtype().isInteger()
-            ? new IntegerColumn(type, capacity)
-            : new FloatColumn(type, capacity);
+    return switch (type.dtype()) {
+      case STRING -> new TextColumn(type, capacity);
+      case BOOL, INT32, INT64 -> new IntegerColumn(type, capacity);
+      case FLOAT32, FLOAT64 -> new FloatColumn(type, capacity);
+    };
   }
 
   public TensorType type() {
@@ -49,11 +52,32 @@ public abstract class Column {
   /** The first {@code rows} rows, as the plain forward pass reads them. */
   abstract Tensor tensor(int rows);
 
+  /** How many values a batch of {@code capacity} records has. */
+  final int length() {
+    return Math.multiplyExact(capacity, width);
+  }
+
+  /** Where a value lies. */
+  final int index(int row, int at) {
+    return Objects.checkIndex(row, capacity) * width + Objects.checkIndex(at, width);
+  }
+
   final Shape shape(int rows) {
     return type.shape().with(0, rows);
   }
 
-  final BadValueException expected(String expected, Object found) {
+  final DType dtype() {
+    return type.dtype();
+  }
+
+  static BadValueException expected(String expected, Object found) {
     return new BadValueException("expected " + expected + ", found " + found);
+  }
+
+  /** A text as an error shows it: hostile ones are long. */
+  static String shown(String text) {
+    return text == null
+        ? "none"
+        : "'" + (text.length() <= 80 ? text : text.substring(0, 80) + "...") + "'";
   }
 }

@@ -1,17 +1,17 @@
 package dev.millrace.engine;
 
+import dev.millrace.layers.RowMajor;
 import dev.millrace.layers.Tensor;
 import dev.millrace.layers.TensorType;
 import java.util.Arrays;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Numbers, kept in float32; what is not finite is refused. */
 final class FloatColumn extends Column {
   private final float[] values;
 
   FloatColumn(TensorType type, int capacity) {
-    super(type);
-    this.values = new float[capacity * width()];
+    super(type, capacity);
+    this.values = new float[length()];
   }
 
   @Override
@@ -20,22 +20,22 @@ final class FloatColumn extends Column {
     if (!Float.isFinite(rounded)) {
       throw expected("a finite number", value);
     }
-    values[row * width() + at] = rounded;
+    values[index(row, at)] = rounded;
   }
 
   @Override
   public void setInteger(int row, int at, long value) {
-    values[row * width() + at] = value;
+    values[index(row, at)] = value;
   }
 
   @Override
   public void setText(int row, int at, String value) {
-    throw expected("a number", "'" + value + "'");
+    throw expected("a number", shown(value));
   }
 
   @Override
   Tensor tensor(int rows) {
     float[] used = Arrays.copyOf(values, rows * width());
-    return Tensor.of(Nd4j.create(used, shape(rows).toArray(), 'c'));
+    return Tensor.of(RowMajor.of(used, shape(rows).toArray()).castTo(dtype().nd4j()));
   }
 }

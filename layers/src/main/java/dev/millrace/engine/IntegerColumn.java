@@ -1,23 +1,33 @@
 package dev.millrace.engine;
 
-import dev.millrace.layers.DType;
+import dev.millrace.layers.RowMajor;
 import dev.millrace.layers.Tensor;
 import dev.millrace.layers.TensorType;
 import java.util.Arrays;
-import org.nd4j.linalg.factory.Nd4j;
 
-/** Whole numbers: ids, counts, categories. */
+/** Whole numbers: ids, counts, categories, flags. */
 final class IntegerColumn extends Column {
   private final long[] values;
   private final long lowest;
   private final long highest;
 
   IntegerColumn(TensorType type, int capacity) {
-    super(type);
-    this.values = new long[capacity * width()];
-    boolean isShort = type.dtype() == DType.INT32;
-    this.lowest = isShort ? Integer.MIN_VALUE : Long.MIN_VALUE;
-    this.highest = isShort ? Integer.MAX_VALUE : Long.MAX_VALUE;
+    super(type, capacity);
+    this.values = new long[length()];
+    switch (dtype()) {
+      case BOOL -> {
+        lowest = 0;
+        highest = 1;
+      }
+      case INT32 -> {
+        lowest = Integer.MIN_VALUE;
+        highest = Integer.MAX_VALUE;
+      }
+      default -> {
+        lowest = Long.MIN_VALUE;
+        highest = Long.MAX_VALUE;
+      }
+    }
   }
 
   @Override
@@ -31,20 +41,19 @@ final class IntegerColumn extends Column {
   @Override
   public void setInteger(int row, int at, long value) {
     if (value < lowest || value > highest) {
-      throw expected("an " + type().dtype(), value);
+      throw expected("a whole number from " + lowest + " to " + highest, value);
     }
-    values[row * width() + at] = value;
+    values[index(row, at)] = value;
   }
 
   @Override
   public void setText(int row, int at, String value) {
-    throw expected("a whole number", "'" + value + "'");
+    throw expected("a whole number", shown(value));
   }
 
   @Override
   Tensor tensor(int rows) {
     long[] used = Arrays.copyOf(values, rows * width());
-    return Tensor.of(
-        Nd4j.createFromArray(used).reshape(shape(rows).toArray()).castTo(type().dtype().nd4j()));
+    return Tensor.of(RowMajor.of(used, shape(rows).toArray()).castTo(dtype().nd4j()));
   }
 }

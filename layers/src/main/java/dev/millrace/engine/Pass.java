@@ -1,10 +1,16 @@
 package dev.millrace.engine;
 
-import dev.millrace.layers.Model;
+import dev.millrace.layers.ModelException;
+import dev.millrace.layers.RowMajor;
 import dev.millrace.layers.Tensor;
 import java.util.Arrays;
 import java.util.List;
-import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
+import org.nd4j.linalg.api.memory.enums.LearningPolicy;
+import org.nd4j.linalg.api.memory.enums.ResetPolicy;
+import org.nd4j.linalg.api.memory.enums.SpillPolicy;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * One task's forward pass through a compiled model: columns in, scores out.
@@ -16,6 +22,14 @@ import org.nd4j.linalg.api.buffer.DataType;
  * }</pre>
  */
 public final class Pass {
+  /** All arrays of a batch lie in one block of native memory, which the next batch takes over. */
+  private static final WorkspaceConfiguration ONE_BATCH =
+      WorkspaceConfiguration.builder()
+          .policyLearning(LearningPolicy.FIRST_LOOP)
+          .policySpill(SpillPolicy.REALLOCATE)
+          .policyReset(ResetPolicy.BLOCK_LEFT)
+          .build();
+
   private final CompiledModel compiled;
   private final int capacity;
   private final Column[] columns;
@@ -28,7 +42,7 @@ public final class Pass {
         compiled.model().inputs().stream()
             .map(input -> Column.of(input.type(), capacity))
             .toArray(Column[]::new);
-    this.scores = new float[capacity * compiled.scoresPerRecord()];
+    this.scores = new float[Math.multiplyExact(capacity, compiled.scoresPerRecord())];
   }
 
   public int capacity() {
@@ -40,24 +54,40 @@ public final class Pass {
     return columns[input];
   }
 
-  /** Scores the first {@code rows} rows of the columns. */
+  /**
+   * Scores the first {@code rows} rows of the columns.
+   *
+   * @throws ModelException if a layer cannot take a record's values: the layer, and the value
+   */
   public void run(int rows) {
-    Model model = compiled.model();
-    List<Tensor> outputs = model.call(Arrays.stream(columns).map(c -> c.tensor(rows)).toList());
-    int at = 0;
-    int stride = compiled.scoresPerRecord();
-    for (Tensor output : outputs) {
-      float[] values = output.numbers().castTo(DataType.FLOAT).ravel().toFloatVector();
-      int width = values.length / rows;
-      for (int row = 0; row < rows; row++) {
-        System.arraycopy(values, row * width, scores, row * stride + at, width);
-      }
-      at += width;
+    if (rows < 1 || rows > capacity) {
+      throw new IllegalArgumentException("expected 1 to " + capacity + " rows, found " + rows);
+    }
+    MemoryWorkspace batch =
+        Nd4j.getWorkspaceManager().getAndActivateWorkspace(ONE_BATCH, "millrace-batch");
+    try {
+      List<Tensor> inputs = Arrays.stream(columns).map(column -> column.tensor(rows)).toList();
+      copy(compiled.model().call(inputs), rows);
+    } finally {
+      batch.close();
     }
   }
 
   /** The last run's scores, row-major: all outputs of a record one after the other, in order. */
   public float[] scores() {
     return scores;
+  }
+
+  private void copy(List<Tensor> outputs, int rows) {
+    int at = 0;
+    int stride = compiled.scoresPerRecord();
+    for (Tensor output : outputs) {
+      float[] values = RowMajor.floats(output.numbers());
+      int width = values.length / rows;
+      for (int row = 0; row < rows; row++) {
+        System.arraycopy(values, row * width, scores, row * stride + at, width);
+      }
+      at += width;
+    }
   }
 }

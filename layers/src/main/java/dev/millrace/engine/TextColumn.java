@@ -9,8 +9,9 @@ final class TextColumn extends Column {
   private final String[] values;
 
   TextColumn(TensorType type, int capacity) {
-    super(type);
-    this.values = new String[capacity * width()];
+    super(type, capacity);
+    this.values = new String[length()];
+    Arrays.fill(values, "");
   }
 
   @Override
@@ -28,7 +29,7 @@ final class TextColumn extends Column {
     if (value == null) {
       throw expected("a text", "none");
     }
-    values[row * width() + at] = value;
+    values[index(row, at)] = value;
   }
 
   @Override

@@ -61,7 +61,7 @@ public record CustomSoftmax(INDArray kernel, int axis, Mode mode) implements Una
           "expected input (batch, ..., " + kernel.length() + "), found " + input);
     }
     return switch (mode) {
-      case DISTRIBUTION -> input.with(input.axis(axis), input.size(axis));
+      case DISTRIBUTION -> requireRecordAxis(input);
       case PRINTED -> without(input.with(-1, 1), summed(input)).without(1);
       case SCORE -> without(input.without(-1), summed(input)).without(1);
     };
@@ -82,6 +82,14 @@ public record CustomSoftmax(INDArray kernel, int axis, Mode mode) implements Una
   @Override
   public long multiplyAdds(List<TensorType> inputs) {
     return mode == Mode.DISTRIBUTION ? 0 : inputs.get(0).shape().recordSize();
+  }
+
+  /** Along the batch, a record's value would hang on the others'. */
+  private Shape requireRecordAxis(Shape input) {
+    if (input.axis(axis) == 0) {
+      throw new ModelException("expected an axis of a record, found the batch axis of " + input);
+    }
+    return input;
   }
 
   /** x . kernel, with a last axis of size 1. */

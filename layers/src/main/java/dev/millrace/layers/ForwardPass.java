@@ -8,7 +8,7 @@ final class ForwardPass {
   private ForwardPass() {}
 
   static List<Tensor> run(Model model, List<Tensor> given) {
-    requireInputs(model, given);
+    GraphCheck.requireInputs(model.inputs(), given.stream().map(Tensor::type).toList());
     List<Tensor> values = new ArrayList<>(given);
     for (Model.Node node : model.nodes()) {
       values.addAll(call(node, node.inputs().stream().map(values::get).toList()));
@@ -17,33 +17,16 @@ final class ForwardPass {
   }
 
   private static List<Tensor> call(Model.Node node, List<Tensor> inputs) {
+    String place = "layer '" + node.name() + "'";
     try {
       return node.layer().call(inputs);
     } catch (ModelException e) {
-      throw e.at("layer '" + node.name() + "'");
+      throw e.at(place);
     } catch (RuntimeException e) {
-      List<Shape> shapes = inputs.stream().map(Tensor::shape).toList();
-      throw new ModelException("on " + shapes + ": " + e.getMessage(), e)
-          .at("layer '" + node.name() + "'");
-    }
-  }
-
-  private static void requireInputs(Model model, List<Tensor> given) {
-    List<Model.Input> inputs = model.inputs();
-    if (given.size() != inputs.size()) {
-      throw new ModelException("expected " + inputs.size() + " inputs, found " + given.size());
-    }
-    for (int i = 0; i < given.size(); i++) {
-      TensorType expected = inputs.get(i).type();
-      if (!expected.shape().accepts(given.get(i).shape())) {
-        throw new ModelException(
-            "input '"
-                + inputs.get(i).name()
-                + "': expected "
-                + expected
-                + ", found "
-                + given.get(i).shape());
-      }
+      List<TensorType> found = inputs.stream().map(Tensor::type).toList();
+      throw new ModelException(
+              "expected inputs that it computes with, found " + found + ": " + e, e)
+          .at(place);
     }
   }
 }

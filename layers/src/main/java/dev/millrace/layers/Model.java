@@ -3,6 +3,7 @@ package dev.millrace.layers;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * A whole model: a graph of layers, checked, immutable, ready to be compiled, stored or sent.
@@ -11,7 +12,8 @@ import java.util.List;
  * numbered before its own, so the nodes' order is an order of execution. A layer that several nodes
  * name is shared. Use {@link ModelBuilder} to put one together by hand.
  *
- * <p>A model is {@link Serializable} through its codec bytes, so a Flink job can close over it.
+ * <p>A model is itself a layer, and may be one of another model's. It is {@link Serializable}
+ * through its codec bytes, so a Flink job can close over it.
  *
  * @param name the model's name in Keras
  * @param inputs what the model is given, in order
@@ -41,25 +43,30 @@ public record Model(String name, List<Input> inputs, List<Node> nodes, List<Outp
   /** A named output: the number of the value that it shows, and its type. */
   public record Output(String name, int value, TensorType type) {}
 
+  /**
+   * A checked model.
+   *
+   * @throws ModelException if a name is given twice, a node or output reads a value that is not
+   *     there before it, or a type is not what its layer declares
+   */
   public Model {
     inputs = List.copyOf(inputs);
     nodes = List.copyOf(nodes);
     outputs = List.copyOf(outputs);
+    GraphCheck.require(name, inputs, nodes, outputs);
   }
 
   @Override
   public List<TensorType> outputTypes(List<TensorType> given) {
-    for (int i = 0; i < inputs.size(); i++) {
-      TensorType expected = inputs.get(i).type();
-      if (i >= given.size() || !expected.shape().accepts(given.get(i).shape())) {
-        throw new ModelException(
-            "input '" + inputs.get(i).name() + "': expected " + expected + ", found " + given);
-      }
-    }
+    GraphCheck.requireInputs(inputs, given);
     return outputs.stream().map(Output::type).toList();
   }
 
-  /** The plain forward pass: each layer's own equation on ND4J, node after node. */
+  /**
+   * The plain forward pass: each layer's own equation on ND4J, node after node.
+   *
+   * @throws ModelException if the inputs are not the model's, or a layer cannot take a value
+   */
   @Override
   public List<Tensor> call(List<Tensor> given) {
     return ForwardPass.run(this, given);
@@ -84,6 +91,25 @@ public record Model(String name, List<Input> inputs, List<Node> nodes, List<Outp
     List<TensorType> types = new ArrayList<>(inputs.stream().map(Input::type).toList());
     nodes.forEach(node -> types.addAll(node.outputTypes()));
     return types;
+  }
+
+  /** Whether both have the same codec bytes: layers, options and weights to the bit. */
+  @Override
+  public boolean equals(Object other) {
+    return this == other
+        || other instanceof Model that
+            && hashCode() == that.hashCode()
+            && new SerializedModel(this).hasBytesOf(new SerializedModel(that));
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(name, inputs, outputs);
+  }
+
+  @Override
+  public String toString() {
+    return "model '" + name + "' of " + nodes.size() + " nodes, " + inputs + " to " + outputs;
   }
 
   private Object writeReplace() {

@@ -2,9 +2,7 @@ package dev.millrace.layers;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Puts a model together, checking each call's types as it is added.
@@ -32,9 +30,6 @@ public final class ModelBuilder {
     if (!nodes.isEmpty()) {
       throw new IllegalStateException("inputs are numbered first: add them before the calls");
     }
-    if (type.shape().rank() == 0 || type.shape().size(0) != Shape.ANY) {
-      throw new ModelException("input '" + input + "': expected a batch axis first, found " + type);
-    }
     inputs.add(new Model.Input(input, type));
     values.add(type);
     return values.size() - 1;
@@ -45,7 +40,11 @@ public final class ModelBuilder {
     return callAll(node, layer, Arrays.stream(from).boxed().toList()).get(0);
   }
 
-  /** Adds a call of a layer. Returns its values' numbers. */
+  /**
+   * Adds a call of a layer. Returns its values' numbers.
+   *
+   * @throws ModelException if the layer cannot take those values
+   */
   public List<Integer> callAll(String node, Layer layer, List<Integer> from) {
     List<TensorType> types;
     try {
@@ -69,28 +68,15 @@ public final class ModelBuilder {
 
   /** The type of a value added so far. */
   public TensorType type(int value) {
-    if (value < 0 || value >= values.size()) {
-      throw new ModelException(
-          "expected one of the " + values.size() + " values so far, found number " + value);
-    }
-    return values.get(value);
+    return GraphCheck.value(values, value);
   }
 
+  /**
+   * The model.
+   *
+   * @throws ModelException if it has no output, or inputs share a name
+   */
   public Model build() {
-    requireDistinct("input", inputs.stream().map(Model.Input::name).toList());
-    if (outputs.isEmpty()) {
-      throw new ModelException("model '" + name + "': expected at least one output, found none");
-    }
     return new Model(name, inputs, nodes, outputs);
-  }
-
-  private static void requireDistinct(String what, List<String> names) {
-    Set<String> seen = new HashSet<>();
-    for (String each : names) {
-      if (!seen.add(each)) {
-        throw new ModelException(
-            "expected distinct " + what + " names, found '" + each + "' twice");
-      }
-    }
   }
 }

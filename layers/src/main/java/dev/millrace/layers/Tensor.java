@@ -14,6 +14,8 @@ public sealed interface Tensor {
 
   Shape shape();
 
+  TensorType type();
+
   static Tensor of(INDArray numbers) {
     return new Numbers(numbers);
   }
@@ -34,16 +36,27 @@ public sealed interface Tensor {
     public Shape shape() {
       return Shape.of(numbers.shape());
     }
+
+    @Override
+    public TensorType type() {
+      return new TensorType(shape(), DType.ofNd4j(numbers.dataType()));
+    }
   }
 
   /** Texts in row-major order. */
   record Text(Shape shape, List<String> values) implements Tensor {
     public Text {
+      values = List.copyOf(values);
       long size = shape.rank() == 0 ? 1 : shape.size(0) * shape.recordSize();
       if (size != values.size()) {
         throw new ModelException(
             "expected " + size + " texts for " + shape + ", found " + values.size());
       }
+    }
+
+    @Override
+    public TensorType type() {
+      return new TensorType(shape, DType.STRING);
     }
 
     @Override

@@ -34,7 +34,7 @@ public final class Config {
   }
 
   public int integer(String key) {
-    return read(key, "a whole number", JsonNode::canConvertToInt, JsonNode::intValue);
+    return read(key, "a whole number", Config::isInteger, JsonNode::intValue);
   }
 
   public int integer(String key, int otherwise) {
@@ -92,7 +92,7 @@ public final class Config {
   }
 
   public List<Integer> integers(String key) {
-    return list(key, "a whole number", JsonNode::canConvertToInt, JsonNode::intValue);
+    return list(key, "a whole number", Config::isInteger, JsonNode::intValue);
   }
 
   /** Says that these keys mean nothing for a trained model's scores. */
@@ -225,6 +225,10 @@ public final class Config {
 
   private static ModelException wrong(String key, String expected, JsonNode found) {
     return new ModelException("expected " + expected + ", found " + kind(found)).at(key);
+  }
+
+  private static boolean isInteger(JsonNode value) {
+    return value.isIntegralNumber() && value.canConvertToInt();
   }
 
   static String kind(JsonNode value) {

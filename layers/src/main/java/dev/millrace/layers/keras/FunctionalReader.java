@@ -18,7 +18,12 @@ final class FunctionalReader {
   private final Map<CallId, List<Integer>> values = new HashMap<>();
 
   /** A call of a layer: its number among the layer's calls. */
-  private record CallId(String layer, int number) {}
+  private record CallId(String layer, int number) {
+    @Override
+    public String toString() {
+      return layer + "[" + number + "]";
+    }
+  }
 
   /** A call that is not made yet. */
   private record Call(CallId id, LayerEntry entry, List<TensorRef> inputs) {}

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -53,7 +54,17 @@ record KerasArchive(String kerasVersion, JsonNode config, WeightGroup weights) {
       if (in.read() >= 0) {
         throw new ModelException("expected at most " + most + " bytes, found more").at(name);
       }
+      requireChecksum(entry, bytes);
       return bytes;
+    }
+  }
+
+  private static void requireChecksum(ZipEntry entry, byte[] bytes) {
+    CRC32 crc = new CRC32();
+    crc.update(bytes);
+    if (crc.getValue() != entry.getCrc()) {
+      throw new ModelException("expected bytes of the zip's checksum, found others")
+          .at(entry.getName());
     }
   }
 }

@@ -45,7 +45,7 @@ final class LayerEntry {
     Map<String, Integer> counts = new HashMap<>();
     Weights group = weights.child("layers");
     for (JsonNode json : model.array("layers")) {
-      String name = json.path("config").path("name").asText();
+      String name = json.path("config").path("name").asText(json.path("name").asText());
       String place = "layers[" + entries.size() + "] '" + name + "'";
       entries.add(at(place, () -> new LayerEntry(place, json, group, counts)));
     }

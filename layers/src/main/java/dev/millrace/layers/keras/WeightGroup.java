@@ -50,12 +50,13 @@ final class WeightGroup implements Weights {
 
   @Override
   public INDArray next(String name, Shape shape) {
-    return guarded(path, () -> WeightReader.read(dataset(name), shape));
+    String weight = path + "/" + VARS + "/" + next + " '" + name + "'";
+    return guarded(weight, () -> WeightReader.read(dataset(), shape));
   }
 
   @Override
   public void skip(String name) {
-    guarded(path, () -> dataset(name));
+    guarded(path + "/" + VARS + "/" + next + " '" + name + "'", this::dataset);
   }
 
   @Override
@@ -92,14 +93,14 @@ final class WeightGroup implements Weights {
     return names(subgroup(VARS)).size();
   }
 
-  private Dataset dataset(String name) {
+  private Dataset dataset() {
     Group vars = subgroup(VARS);
     Node node = vars == null ? null : requireNoLink(vars.getChild(Integer.toString(next)));
     if (node instanceof Dataset dataset) {
       next++;
       return dataset;
     }
-    throw new ModelException("expected weight '" + name + "' in vars/" + next + ", found none");
+    throw new ModelException("expected a weight, found none");
   }
 
   private Group subgroup(String name) {
@@ -128,8 +129,16 @@ final class WeightGroup implements Weights {
     } catch (ModelException e) {
       throw e.at(place(path));
     } catch (RuntimeException | StackOverflowError e) {
-      throw new ModelException("expected whole HDF5 data, found: " + e, e).at(place(path));
+      throw new ModelException("expected whole HDF5 data, found: " + rootOf(e), e).at(place(path));
     }
+  }
+
+  private static String rootOf(Throwable e) {
+    Throwable root = e;
+    while (root.getCause() != null && root.getCause() != root) {
+      root = root.getCause();
+    }
+    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
   }
 
   private static String place(String path) {

@@ -1,0 +1,107 @@
+package dev.millrace.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.layers.DType;
+import dev.millrace.layers.RowMajor;
+import dev.millrace.layers.Shape;
+import dev.millrace.layers.TensorType;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.api.buffer.DataType;
+
+class ColumnTest {
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e300})
+  void aFloatColumnRefusesWhatIsNotFinite(double value) {
+    Column column = column(DType.FLOAT32, 1);
+
+    requireRefused(() -> column.setNumber(0, 0, value), "expected a finite number, found " + value);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0.5, Double.NaN, Double.POSITIVE_INFINITY, 0x1p63, -1e300})
+  void anIntegerColumnRefusesWhatIsNotWhole(double value) {
+    Column column = column(DType.INT64, 1);
+
+    requireRefused(() -> column.setNumber(0, 0, value), "expected a whole number, found " + value);
+  }
+
+  @Test
+  void anInt32ColumnRefusesWiderIntegers() {
+    Column column = column(DType.INT32, 1);
+
+    requireRefused(
+        () -> column.setInteger(0, 0, 1L << 31),
+        "expected a whole number from -2147483648 to 2147483647, found 2147483648");
+  }
+
+  @Test
+  void aBoolColumnTakesZeroAndOne() {
+    Column column = column(DType.BOOL, 1);
+
+    assertThatCode(() -> column.setInteger(0, 0, 1)).doesNotThrowAnyException();
+    requireRefused(
+        () -> column.setInteger(0, 0, 2), "expected a whole number from 0 to 1, found 2");
+    assertThat(column.tensor(1).numbers().dataType()).isEqualTo(DataType.BOOL);
+  }
+
+  @Test
+  void textsAndNumbersStayApart() {
+    requireRefused(
+        () -> column(DType.FLOAT32, 1).setText(0, 0, "x"), "expected a number, found 'x'");
+    requireRefused(
+        () -> column(DType.INT32, 1).setText(0, 0, null), "expected a whole number, found none");
+    requireRefused(() -> column(DType.STRING, 1).setNumber(0, 0, 2), "expected a text, found 2.0");
+    requireRefused(() -> column(DType.STRING, 1).setInteger(0, 0, 2), "expected a text, found 2");
+    requireRefused(
+        () -> column(DType.STRING, 1).setText(0, 0, null), "expected a text, found none");
+  }
+
+  @Test
+  void aHostileTextIsShownInPart() {
+    assertThatThrownBy(() -> column(DType.FLOAT32, 1).setText(0, 0, "x".repeat(9999)))
+        .extracting(Throwable::getMessage)
+        .asString()
+        .hasSizeLessThan(200);
+  }
+
+  @Test
+  void aRowIsWrittenAnewAfterABadValue() {
+    Column column = column(DType.FLOAT32, 2);
+    column.setNumber(1, 0, 7);
+    requireRefused(() -> column.setNumber(1, 1, Double.NaN), "expected a finite number, found NaN");
+    column.setNumber(1, 0, 3);
+    column.setInteger(1, 1, 4);
+
+    assertThat(RowMajor.floats(column.tensor(2).numbers())).containsExactly(0, 0, 3, 4);
+  }
+
+  @Test
+  void aPlaceOutsideIsTheCallersMistake() {
+    Column column = column(DType.FLOAT32, 2);
+
+    assertThatThrownBy(() -> column.setNumber(0, 2, 1))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+    assertThatThrownBy(() -> column.setNumber(3, 0, 1))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
+  @Test
+  void aBadValueCostsNoStackTrace() {
+    assertThatThrownBy(() -> column(DType.FLOAT32, 1).setNumber(0, 0, Double.NaN))
+        .satisfies(e -> assertThat(e.getStackTrace()).isEmpty());
+  }
+
+  private static Column column(DType dtype, long width) {
+    return Column.of(TensorType.of(dtype, Shape.ANY, width), 3);
+  }
+
+  private static void requireRefused(ThrowingCallable call, String message) {
+    assertThatThrownBy(call).isInstanceOf(BadValueException.class).hasMessage(message);
+  }
+}

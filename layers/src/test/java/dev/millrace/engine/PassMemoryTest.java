@@ -1,0 +1,80 @@
+package dev.millrace.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.layers.Activation;
+import dev.millrace.layers.DType;
+import dev.millrace.layers.Dense;
+import dev.millrace.layers.Model;
+import dev.millrace.layers.ModelBuilder;
+import dev.millrace.layers.MyLayer;
+import dev.millrace.layers.Shape;
+import dev.millrace.layers.TensorType;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Native memory does not grow with the number of batches, though the heap is never full enough to
+ * be collected.
+ */
+class PassMemoryTest {
+  private static final int ROWS = 512;
+  private static final int WIDTH = 4096;
+  private static final int LAYERS = 5;
+
+  /** What the layers of one batch take natively, about. */
+  private static final long BATCH = (3L + LAYERS) * ROWS * WIDTH * Float.BYTES;
+
+  private final CompiledModel compiled = CompiledModel.compile(model());
+
+  @Test
+  void manyBatchesTakeTheMemoryOfOne() {
+    Pass pass = compiled.newPass(ROWS);
+    run(pass, 10);
+    long before = Pointer.physicalBytes();
+
+    run(pass, 60);
+
+    assertThat(Pointer.physicalBytes() - before).isLessThan(5 * BATCH);
+  }
+
+  @Test
+  void passesOfEndedThreadsLeaveNothing() throws InterruptedException {
+    runInThread();
+    long before = Pointer.physicalBytes();
+
+    for (int i = 0; i < 20; i++) {
+      runInThread();
+    }
+
+    assertThat(Pointer.physicalBytes() - before).isLessThan(10 * BATCH);
+  }
+
+  private void runInThread() throws InterruptedException {
+    Thread thread = new Thread(() -> run(compiled.newPass(ROWS), 3));
+    thread.start();
+    thread.join();
+  }
+
+  private static void run(Pass pass, int batches) {
+    for (int i = 0; i < batches; i++) {
+      pass.run(i % 3 == 0 ? ROWS : ROWS - i);
+    }
+  }
+
+  /** Wide inside, narrow at both ends: little for the heap to hold. */
+  private static Model model() {
+    ModelBuilder b = new ModelBuilder("wide");
+    int x = b.input("x", TensorType.of(DType.FLOAT32, Shape.ANY, 1));
+    x = b.call("widen", dense(1, WIDTH), x);
+    for (int i = 0; i < LAYERS; i++) {
+      x = b.call("layer_" + i, new MyLayer(i), x);
+    }
+    return b.output("y", b.call("narrow", dense(WIDTH, 1), x)).build();
+  }
+
+  private static Dense dense(int in, int units) {
+    return new Dense(Nd4j.ones(in, units), Nd4j.zeros(units), Activation.RELU);
+  }
+}
