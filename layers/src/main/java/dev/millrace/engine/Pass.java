@@ -6,6 +6,7 @@ import dev.millrace.layers.Tensor;
 import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.memory.MemoryWorkspace;
+import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
 import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
 import org.nd4j.linalg.api.memory.enums.LearningPolicy;
 import org.nd4j.linalg.api.memory.enums.ResetPolicy;
@@ -21,7 +22,7 @@ import org.nd4j.linalg.factory.Nd4j;
  * float late = pass.scores()[row * scoresPerRecord + 1];
  * }</pre>
  */
-public final class Pass {
+public final class Pass implements AutoCloseable {
   /** All arrays of a batch lie in one block of native memory, which the next batch takes over. */
   private static final WorkspaceConfiguration ONE_BATCH =
       WorkspaceConfiguration.builder()
@@ -29,6 +30,8 @@ public final class Pass {
           .policySpill(SpillPolicy.REALLOCATE)
           .policyReset(ResetPolicy.BLOCK_LEFT)
           .build();
+
+  private static final String WORKSPACE = "millrace-batch";
 
   private final CompiledModel compiled;
   private final int capacity;
@@ -64,7 +67,7 @@ public final class Pass {
       throw new IllegalArgumentException("expected 1 to " + capacity + " rows, found " + rows);
     }
     MemoryWorkspace batch =
-        Nd4j.getWorkspaceManager().getAndActivateWorkspace(ONE_BATCH, "millrace-batch");
+        Nd4j.getWorkspaceManager().getAndActivateWorkspace(ONE_BATCH, WORKSPACE);
     try {
       List<Tensor> inputs = Arrays.stream(columns).map(column -> column.tensor(rows)).toList();
       copy(compiled.model().call(inputs), rows);
@@ -76,6 +79,19 @@ public final class Pass {
   /** The last run's scores, row-major: all outputs of a record one after the other, in order. */
   public float[] scores() {
     return scores;
+  }
+
+  /**
+   * Frees the native memory that passes of this thread share; whoever runs passes closes the last
+   * one. Any pass may still run, and takes memory anew. (What an ended thread left behind is freed
+   * with the heap's next collection.)
+   */
+  @Override
+  public void close() {
+    MemoryWorkspaceManager workspaces = Nd4j.getWorkspaceManager();
+    if (workspaces.checkIfWorkspaceExists(WORKSPACE)) {
+      workspaces.destroyWorkspace(workspaces.getWorkspaceForCurrentThread(WORKSPACE));
+    }
   }
 
   private void copy(List<Tensor> outputs, int rows) {
