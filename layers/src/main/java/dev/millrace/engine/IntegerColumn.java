@@ -1,5 +1,6 @@
 package dev.millrace.engine;
 
+import dev.millrace.layers.DType;
 import dev.millrace.layers.RowMajor;
 import dev.millrace.layers.Tensor;
 import dev.millrace.layers.TensorType;
@@ -41,7 +42,7 @@ final class IntegerColumn extends Column {
   @Override
   public void setInteger(int row, int at, long value) {
     if (value < lowest || value > highest) {
-      throw expected("a whole number from " + lowest + " to " + highest, value);
+      throw expected(dtype() == DType.BOOL ? "0 or 1" : "an " + dtype(), value);
     }
     values[index(row, at)] = value;
   }

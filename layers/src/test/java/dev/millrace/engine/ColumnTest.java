@@ -35,9 +35,7 @@ class ColumnTest {
   void anInt32ColumnRefusesWiderIntegers() {
     Column column = column(DType.INT32, 1);
 
-    requireRefused(
-        () -> column.setInteger(0, 0, 1L << 31),
-        "expected a whole number from -2147483648 to 2147483647, found 2147483648");
+    requireRefused(() -> column.setInteger(0, 0, 1L << 31), "expected an int32, found 2147483648");
   }
 
   @Test
@@ -45,8 +43,7 @@ class ColumnTest {
     Column column = column(DType.BOOL, 1);
 
     assertThatCode(() -> column.setInteger(0, 0, 1)).doesNotThrowAnyException();
-    requireRefused(
-        () -> column.setInteger(0, 0, 2), "expected a whole number from 0 to 1, found 2");
+    requireRefused(() -> column.setInteger(0, 0, 2), "expected 0 or 1, found 2");
     assertThat(column.tensor(1).numbers().dataType()).isEqualTo(DataType.BOOL);
   }
 
