@@ -91,6 +91,7 @@ public final class CompiledPredictor implements Predictor {
 
   @Override
   public void close() {
+    pass.close();
     compiled.close();
   }
 }
