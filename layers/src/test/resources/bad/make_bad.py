@@ -172,8 +172,6 @@ refuse("graph_cycle", with_config(lambda c: feed(c, "a", "b"), functional()), "l
 refuse("graph_missing_layer", with_config(lambda c: feed(c, "a", "ghost"), functional()), "ghost", "an unknown layer")
 refuse("graph_missing_call", with_config(lambda c: c["config"].update(output_layers=["b", 7, 0]), functional()), "b[7]", "an unknown call")
 refuse("graph_same_name", with_config(lambda c: c["config"]["layers"][1]["config"].update(name="b"), functional()), "'b'", "two layers of a name")
-refuse("graph_training", with_config(lambda c: c["config"]["layers"][1]["inbound_nodes"][0]["kwargs"].update(training=True), functional()),
-       "training", "a layer that is called as in training")
 
 # ---------------------------------------------------------------------------- the weights
 refuse("kernel_transposed", with_weights(kernel(lambda group, v: group.create_dataset("0", data=v.T))),

@@ -18,6 +18,7 @@ import dev.millrace.layers.Normalization;
 import dev.millrace.layers.StringLookup;
 import dev.millrace.layers.keras.UserLayer;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Everything that a model's bytes may hold.
@@ -26,7 +27,7 @@ import java.util.List;
  * Format#then}.
  */
 final class Formats {
-  static final List<Format<?>> ALL =
+  private static final List<Format<?>> CORE =
       List.of(
           Format.of(20, Model.class, ModelGraph::write, ModelGraph::read),
           Format.of(
@@ -146,6 +147,9 @@ final class Formats {
               from ->
                   new CustomSoftmax(
                       from.array(), from.int32(), CustomSoftmax.Mode.ofKeras(from.text()))));
+
+  static final List<Format<?>> ALL =
+      Stream.of(CORE, SpatialFormats.ALL).flatMap(List::stream).toList();
 
   private Formats() {}
 }

@@ -31,12 +31,14 @@ final class InboundNodes {
     return tensors;
   }
 
-  /** Of keyword arguments, those that say nothing are fine. */
+  /**
+   * Of keyword arguments, those that say nothing are fine, and {@code training}: where Keras
+   * predicts, no layer trains, whatever it was called with.
+   */
   private static void requirePlain(JsonNode kwargs) {
     for (Map.Entry<String, JsonNode> argument : kwargs.properties()) {
-      boolean isInference =
-          argument.getKey().equals("training") && argument.getValue().asText().equals("false");
-      if (!argument.getValue().isNull() && !isInference) {
+      boolean isFlag = argument.getKey().equals("training") && argument.getValue().isBoolean();
+      if (!argument.getValue().isNull() && !isFlag) {
         throw new ModelException("expected no such argument, found one").at(argument.getKey());
       }
     }

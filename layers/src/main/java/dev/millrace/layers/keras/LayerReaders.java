@@ -13,13 +13,14 @@ import dev.millrace.layers.Encoding;
 import dev.millrace.layers.Flatten;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.MyLayer;
+import java.util.HashMap;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /** The Keras classes that are understood: each its reader. */
 final class LayerReaders {
-  static final Map<String, LayerReader> ALL =
+  private static final Map<String, LayerReader> CORE =
       Map.ofEntries(
           // core
           entry("Dense", LayerReaders::dense),
@@ -41,7 +42,20 @@ final class LayerReaders {
           entry("seed>MyLayer", s -> new MyLayer(s.config().real("param"))),
           entry("seed>CustomSoftmax", LayerReaders::customSoftmax));
 
+  static final Map<String, LayerReader> ALL =
+      union(
+          CORE, ConvolutionReaders.ALL, PoolingReaders.ALL, ReshapingReaders.ALL, ImageReaders.ALL);
+
   private LayerReaders() {}
+
+  @SafeVarargs
+  private static Map<String, LayerReader> union(Map<String, LayerReader>... tables) {
+    Map<String, LayerReader> all = new HashMap<>();
+    for (Map<String, LayerReader> table : tables) {
+      all.putAll(table);
+    }
+    return Map.copyOf(all);
+  }
 
   private static Layer dense(LayerSource s) {
     Config c = s.config();
@@ -102,14 +116,14 @@ final class LayerReaders {
   }
 
   /** What Keras keeps of each weight for training alone. */
-  private static Config ignoreTraining(Config c, String... weights) {
+  static Config ignoreTraining(Config c, String... weights) {
     for (String weight : weights) {
       c.ignore(weight + "_initializer", weight + "_regularizer", weight + "_constraint");
     }
     return c;
   }
 
-  private static INDArray zeros(long size) {
+  static INDArray zeros(long size) {
     return Nd4j.zeros(size);
   }
 }
