@@ -5,7 +5,6 @@ import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.ModelVersion;
 import dev.millrace.operator.Rejection;
 import dev.millrace.operator.Scored;
-import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.operators.MailboxExecutor;
@@ -64,12 +63,13 @@ final class LiveScoringOperator<T> extends ScoringOperator<T>
   @Override
   public void open() throws Exception {
     super.open();
-    loader = new ModelLoader<>(settings.features(), mailbox, getUserCodeClassloader());
-    Optional<ModelUpdate> restored = state.restoreModel();
-    if (restored.isPresent()) {
-      newest = restored.get().modelVersion();
-      start(ModelSlot.prepare(restored.get(), settings.features()));
-    }
+    loader = new ModelLoader<>(settings, mailbox, getUserCodeClassloader());
+    state.restoreModel().ifPresent(this::startRestored);
+  }
+
+  private void startRestored(ModelUpdate model) {
+    newest = model.modelVersion();
+    start(loader.loadNow(model));
   }
 
   /** Nothing is copied: these records come off the network, which makes a new one each. */

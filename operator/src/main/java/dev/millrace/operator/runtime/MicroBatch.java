@@ -25,13 +25,13 @@ final class MicroBatch<T> {
    *
    * @param keep what is kept of a record: itself, or a copy where others use the object again
    */
-  MicroBatch(ModelSlot<T> slot, int capacity, UnaryOperator<T> keep) {
+  MicroBatch(ModelSlot<T> slot, UnaryOperator<T> keep) {
     this.slot = slot;
-    this.pass = slot.compiled().newPass(capacity);
+    this.pass = slot.pass();
     this.scoresPerRecord = slot.compiled().scoresPerRecord();
     this.keep = keep;
-    this.records = new ArrayList<>(capacity);
-    this.timestamps = new long[capacity];
+    this.records = new ArrayList<>(pass.capacity());
+    this.timestamps = new long[pass.capacity()];
   }
 
   /**

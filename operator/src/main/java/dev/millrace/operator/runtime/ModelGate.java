@@ -2,7 +2,6 @@ package dev.millrace.operator.runtime;
 
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.codec.ModelCodec;
-import dev.millrace.operator.Features;
 import dev.millrace.operator.ModelStatus;
 import dev.millrace.operator.ModelStatus.State;
 import dev.millrace.operator.ModelUpdate;
@@ -20,11 +19,11 @@ import org.apache.flink.util.OutputTag;
 final class ModelGate<T> extends ProcessFunction<ModelUpdate, ModelUpdate> {
   private static final long serialVersionUID = 1L;
 
-  private final Features<T> features;
+  private final ScoringSettings<T> settings;
   private final OutputTag<ModelStatus> statuses;
 
-  ModelGate(Features<T> features, OutputTag<ModelStatus> statuses) {
-    this.features = features;
+  ModelGate(ScoringSettings<T> settings, OutputTag<ModelStatus> statuses) {
+    this.settings = settings;
     this.statuses = statuses;
   }
 
@@ -63,7 +62,7 @@ final class ModelGate<T> extends ProcessFunction<ModelUpdate, ModelUpdate> {
   /** Does what each task will do, and throws the result away. */
   private void prepare(ModelUpdate update) {
     try {
-      ModelSlot.prepare(update, features).close();
+      ModelSlot.prepare(update, settings).close();
     } catch (ModelException e) {
       throw e;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {

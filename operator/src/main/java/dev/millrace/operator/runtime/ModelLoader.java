@@ -1,6 +1,5 @@
 package dev.millrace.operator.runtime;
 
-import dev.millrace.operator.Features;
 import dev.millrace.operator.ModelUpdate;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.util.ExceptionUtils;
 import org.apache.flink.util.FlinkRuntimeException;
 import org.apache.flink.util.function.ThrowingRunnable;
 
@@ -19,14 +19,14 @@ import org.apache.flink.util.function.ThrowingRunnable;
  * <p>A model that cannot be prepared here, though the gate has let it pass, fails the task.
  */
 final class ModelLoader<T> implements AutoCloseable {
-  private final Features<T> features;
+  private final ScoringSettings<T> settings;
   private final MailboxExecutor task;
   private final ExecutorService thread;
   private final Set<ModelSlot<T>> onTheirWay = ConcurrentHashMap.newKeySet();
   private int loading;
 
-  ModelLoader(Features<T> features, MailboxExecutor task, ClassLoader userCode) {
-    this.features = features;
+  ModelLoader(ScoringSettings<T> settings, MailboxExecutor task, ClassLoader userCode) {
+    this.settings = settings;
     this.task = task;
     this.thread = Executors.newSingleThreadExecutor(work -> thread(work, userCode));
   }
@@ -42,13 +42,23 @@ final class ModelLoader<T> implements AutoCloseable {
     return loading > 0;
   }
 
+  /** Prepares a model in the caller's thread, as before the first record after a restore. */
+  ModelSlot<T> loadNow(ModelUpdate update) {
+    try {
+      return ModelSlot.prepare(update, settings);
+    } catch (RuntimeException e) {
+      throw new FlinkRuntimeException("cannot prepare model " + update.modelVersion(), e);
+    }
+  }
+
+  /** Whatever goes wrong, the task hears of it. */
   private void prepare(ModelUpdate update, Consumer<ModelSlot<T>> ready) {
     try {
-      ModelSlot<T> slot = ModelSlot.prepare(update, features);
+      ModelSlot<T> slot = loadNow(update);
       onTheirWay.add(slot);
       tell(update, () -> arrive(slot, ready));
-    } catch (RuntimeException | LinkageError | OutOfMemoryError | StackOverflowError e) {
-      tell(update, () -> fail(update, e));
+    } catch (Throwable e) {
+      tell(update, () -> ExceptionUtils.rethrow(e));
     }
   }
 
@@ -56,11 +66,6 @@ final class ModelLoader<T> implements AutoCloseable {
     loading--;
     onTheirWay.remove(slot);
     ready.accept(slot);
-  }
-
-  private void fail(ModelUpdate update, Throwable cause) {
-    loading--;
-    throw new FlinkRuntimeException("cannot prepare model " + update.modelVersion(), cause);
   }
 
   private void tell(ModelUpdate update, ThrowingRunnable<Exception> mail) {

@@ -1,15 +1,18 @@
 package dev.millrace.operator.runtime;
 
 import dev.millrace.engine.CompiledModel;
+import dev.millrace.engine.Pass;
 import dev.millrace.layers.Model;
 import dev.millrace.layers.codec.ModelCodec;
-import dev.millrace.operator.Features;
 import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.ModelVersion;
 import dev.millrace.operator.Packer;
 
-/** A model made ready for one task: compiled, and the features bound to its inputs. */
-record ModelSlot<T>(ModelVersion version, CompiledModel compiled, Packer<T> packer)
+/**
+ * A model made ready for one task: compiled, with the features bound to its inputs and the working
+ * memory for a batch.
+ */
+record ModelSlot<T>(ModelVersion version, CompiledModel compiled, Packer<T> packer, Pass pass)
     implements AutoCloseable {
 
   /**
@@ -18,10 +21,12 @@ record ModelSlot<T>(ModelVersion version, CompiledModel compiled, Packer<T> pack
    * @throws dev.millrace.layers.ModelException if the bytes are not a model that can be scored with
    *     these features
    */
-  static <T> ModelSlot<T> prepare(ModelUpdate update, Features<T> features) {
+  static <T> ModelSlot<T> prepare(ModelUpdate update, ScoringSettings<T> settings) {
     Model model = ModelCodec.decode(update.bytes());
-    Packer<T> packer = features.bind(model.inputs());
-    return new ModelSlot<>(update.modelVersion(), CompiledModel.compile(model), packer);
+    Packer<T> packer = settings.features().bind(model.inputs());
+    CompiledModel compiled = CompiledModel.compile(model);
+    Pass pass = compiled.newPass(settings.batch().maxRecords());
+    return new ModelSlot<>(update.modelVersion(), compiled, packer, pass);
   }
 
   @Override

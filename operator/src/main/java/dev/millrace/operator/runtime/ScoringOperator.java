@@ -95,7 +95,7 @@ abstract class ScoringOperator<T> extends AbstractStreamOperator<Scored<T>> {
   final void swap(ModelSlot<T> next) {
     closeBatch();
     models.put(next);
-    batch = new MicroBatch<>(next, settings.batch().maxRecords(), keep());
+    batch = new MicroBatch<>(next, keep());
   }
 
   private boolean isBatchOpen() {

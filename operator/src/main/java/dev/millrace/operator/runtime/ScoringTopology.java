@@ -9,6 +9,7 @@ import dev.millrace.operator.ScoredStream;
 import dev.millrace.operator.runtime.types.ModelStatusSerializer;
 import dev.millrace.operator.runtime.types.ModelUpdateSerializer;
 import org.apache.flink.api.common.RuntimeExecutionMode;
+import org.apache.flink.api.java.ClosureCleaner;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -28,6 +29,7 @@ public final class ScoringTopology {
    */
   public static <T> ScoredStream<T> fixed(
       ModelUpdate model, ScoringSettings<T> settings, DataStream<T> events) {
+    ClosureCleaner.ensureSerializable(settings.features());
     requireScorable(model, settings);
     OutputTag<Rejection<T>> rejections = rejections(events);
     SingleOutputStreamOperator<Scored<T>> scored =
@@ -43,6 +45,7 @@ public final class ScoringTopology {
   /** The gate, and behind it the operator of two inputs: events, and all models for each task. */
   public static <T> ScoredStream<T> live(
       DataStream<ModelUpdate> updates, ScoringSettings<T> settings, DataStream<T> events) {
+    ClosureCleaner.ensureSerializable(settings.features());
     requireStreaming(events);
     OutputTag<Rejection<T>> rejections = rejections(events);
     SingleOutputStreamOperator<ModelUpdate> accepted = gate(updates, settings);
@@ -64,7 +67,7 @@ public final class ScoringTopology {
   private static <T> SingleOutputStreamOperator<ModelUpdate> gate(
       DataStream<ModelUpdate> updates, ScoringSettings<T> settings) {
     return updates
-        .process(new ModelGate<>(settings.features(), STATUSES))
+        .process(new ModelGate<>(settings, STATUSES))
         .returns(ModelUpdateSerializer.TYPE)
         .name("model gate")
         .uid(settings.uid() + "-gate")
@@ -75,7 +78,7 @@ public final class ScoringTopology {
 
   private static <T> void requireScorable(ModelUpdate model, ScoringSettings<T> settings) {
     try {
-      ModelSlot.prepare(model, settings.features()).close();
+      ModelSlot.prepare(model, settings).close();
     } catch (ModelException e) {
       throw e.at("model " + model.modelVersion());
     }

@@ -128,6 +128,48 @@ class FixedScoringTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 8, 100})
+  void recordThatFailsThePassIsFoundAndHarmsNobody(int batch) throws Exception {
+    ModelUpdate lookup = ModelUpdate.of("lookup", "v1", TestModels.lookup(5, 6));
+    try (var story = ScoringStory.fixed(lookup, upTo(batch)).start()) {
+      story
+          .event(0)
+          .event(1)
+          .event(99, 3)
+          .event(0)
+          .watermark(4)
+          .event(1)
+          .event(-1)
+          .event(0)
+          .event(1);
+      story.eventsEnd();
+      assertThat(story.output())
+          .containsExactly(
+              "0.0 -> 5.0 v1",
+              "1.0 -> 6.0 v1",
+              "0.0 -> 5.0 v1",
+              "watermark 4",
+              "1.0 -> 6.0 v1",
+              "0.0 -> 5.0 v1",
+              "1.0 -> 6.0 v1");
+      assertThat(story.rejections())
+          .satisfiesExactly(
+              first -> assertThat(first).startsWith("99.0: layer 'table': ").endsWith("@3"),
+              second -> assertThat(second).startsWith("-1.0: layer 'table': expected "));
+    }
+  }
+
+  @Test
+  void batchOfNothingButBadRecordsIsRejectedWhole() throws Exception {
+    ModelUpdate lookup = ModelUpdate.of("lookup", "v1", TestModels.lookup(5, 6));
+    try (var story = ScoringStory.fixed(lookup, upTo(5)).start()) {
+      story.event(7).event(8).event(9).event(10).event(11);
+      assertThat(story.output()).isEmpty();
+      assertThat(story.rejections()).hasSize(5);
+    }
+  }
+
   @Test
   void scoresThatAreNotFiniteAreRejected() throws Exception {
     var huge = ModelUpdate.of("times", "huge", TestModels.times(1e30));

@@ -1,0 +1,144 @@
+package dev.millrace.operator.runtime.types;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.operator.ModelStatus;
+import dev.millrace.operator.ModelUpdate;
+import dev.millrace.operator.ModelVersion;
+import dev.millrace.operator.Rejection;
+import dev.millrace.operator.Scored;
+import java.io.IOException;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeHint;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.util.InstantiationUtil;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TypesTest {
+  /** A record that others may write into. */
+  public static final class Cell {
+    public long number;
+
+    public Cell() {}
+
+    Cell(long number) {
+      this.number = number;
+    }
+  }
+
+  private static final ModelVersion VERSION = new ModelVersion("flights", "v2", "c0ffee");
+  private static final SerializerConfigImpl NO_GENERIC_TYPES =
+      new SerializerConfigImpl(new Configuration().set(PipelineOptions.GENERIC_TYPES, false));
+
+  /** Each type as Flink finds it by itself, with a value. */
+  static Stream<Arguments> types() {
+    return Stream.of(
+        Arguments.of(TypeInformation.of(ModelVersion.class), VERSION),
+        Arguments.of(TypeInformation.of(ModelVersion.class), ModelVersion.NONE),
+        Arguments.of(
+            TypeInformation.of(ModelUpdate.class),
+            new ModelUpdate("flights", "v2", "c0ffee", new byte[] {1, 2, 3})),
+        Arguments.of(
+            TypeInformation.of(ModelStatus.class),
+            new ModelStatus(VERSION, ModelStatus.State.REFUSED, "too large: 1 µs")),
+        Arguments.of(
+            TypeInformation.of(new TypeHint<Rejection<String>>() {}),
+            new Rejection<>("record", "x", "expected a number, found 'ä'", VERSION)),
+        Arguments.of(
+            TypeInformation.of(new TypeHint<Scored<String>>() {}),
+            new Scored<>("record", new float[] {1, Float.MIN_VALUE}, VERSION)));
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  <V> void valueIsTheSameBehindAnEdge(TypeInformation<V> type, V value) throws Exception {
+    assertThat(throughBytes(serializer(type), value)).usingRecursiveComparison().isEqualTo(value);
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  <V> void bytesCanBeCopiedWithoutReadingThem(TypeInformation<V> type, V value) throws Exception {
+    DataOutputSerializer copied = new DataOutputSerializer(64);
+    serializer(type).copy(new DataInputDeserializer(bytes(serializer(type), value)), copied);
+    assertThat(copied.getCopyOfBuffer()).isEqualTo(bytes(serializer(type), value));
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  <V> void serializerIsRestoredFromItsSnapshot(TypeInformation<V> type, V value) throws Exception {
+    TypeSerializerSnapshot<V> restored = throughBytes(serializer(type).snapshotConfiguration());
+    TypeSerializer<V> old = restored.restoreSerializer();
+    assertThat(throughBytes(old, value)).usingRecursiveComparison().isEqualTo(value);
+    assertThat(
+            serializer(type)
+                .snapshotConfiguration()
+                .resolveSchemaCompatibility(restored)
+                .isCompatibleAsIs())
+        .isTrue();
+  }
+
+  @ParameterizedTest
+  @MethodSource("types")
+  <V> void typesAndSerializersTravelAndAreEqualThere(TypeInformation<V> type, V value)
+      throws Exception {
+    assertThat(InstantiationUtil.clone(type)).isEqualTo(type).hasSameHashCodeAs(type);
+    assertThat(InstantiationUtil.clone(serializer(type))).isEqualTo(serializer(type));
+    assertThat(serializer(type).duplicate()).isEqualTo(serializer(type));
+  }
+
+  @Test
+  void recordAndScoresAreCopiedWhereTheyMayBeChanged() {
+    Scored<Cell> scored = new Scored<>(new Cell(1), new float[] {5}, VERSION);
+    Scored<Cell> copy = serializer(Scored.type(TypeInformation.of(Cell.class))).copy(scored);
+    scored.record().number = 2;
+    scored.scores()[0] = 6;
+    assertThat(copy.record().number).isEqualTo(1);
+    assertThat(copy.scores()).containsExactly(5);
+  }
+
+  @Test
+  void modelsAreNeverCopied() {
+    ModelUpdate update = new ModelUpdate("flights", "v2", "c0ffee", new byte[100]);
+    assertThat(ModelUpdateSerializer.INSTANCE.copy(update)).isSameAs(update);
+  }
+
+  @Test
+  void recordTypeThatFlinkCannotFindIsAskedFor() {
+    assertThatThrownBy(() -> new ScoredTypeInfo.Factory<>().createTypeInfo(Scored.class, Map.of()))
+        .hasMessageContaining("say it by Scored.type(...)");
+  }
+
+  private static <V> TypeSerializer<V> serializer(TypeInformation<V> type) {
+    return type.createSerializer(NO_GENERIC_TYPES);
+  }
+
+  private static <V> V throughBytes(TypeSerializer<V> serializer, V value) throws IOException {
+    return serializer.deserialize(new DataInputDeserializer(bytes(serializer, value)));
+  }
+
+  private static <V> byte[] bytes(TypeSerializer<V> serializer, V value) throws IOException {
+    DataOutputSerializer out = new DataOutputSerializer(64);
+    serializer.serialize(value, out);
+    return out.getCopyOfBuffer();
+  }
+
+  private static <V> TypeSerializerSnapshot<V> throughBytes(TypeSerializerSnapshot<V> snapshot)
+      throws IOException {
+    DataOutputSerializer out = new DataOutputSerializer(64);
+    TypeSerializerSnapshot.writeVersionedSnapshot(out, snapshot);
+    return TypeSerializerSnapshot.readVersionedSnapshot(
+        new DataInputDeserializer(out.getCopyOfBuffer()), TypesTest.class.getClassLoader());
+  }
+}
