@@ -17,6 +17,7 @@ import org.apache.flink.configuration.CoreOptions;
 import org.apache.flink.configuration.GlobalConfiguration;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.clusterframework.TaskExecutorProcessUtils;
+import org.apache.flink.runtime.jobmanager.JobManagerProcessUtils;
 import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
 
 /**
@@ -27,6 +28,10 @@ import org.apache.flink.runtime.util.config.memory.ProcessMemoryUtils;
  * it ends every process, and so does the end of the test's JVM.
  */
 final class LocalCluster implements AutoCloseable {
+  private static final String JOB_MANAGER =
+      "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint";
+  private static final String TASK_MANAGER =
+      "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
   private static final Duration START = Duration.ofSeconds(90);
 
   private final Path home;
@@ -74,25 +79,21 @@ final class LocalCluster implements AutoCloseable {
     return home.resolve("natives");
   }
 
-  /**
-   * Adds a TaskManager, sized as {@code taskmanager.sh} would; returns before its slots are there.
-   */
+  /** Adds a TaskManager, sized as Flink's scripts do; returns before its slots are there. */
   JavaProcess startTaskManager() {
     var spec = TaskExecutorProcessUtils.processSpecFromConfig(configuration);
     var jvm = words(ProcessMemoryUtils.generateJvmParametersStr(spec));
     jvm.add("-Dorg.bytedeco.javacpp.cachedir=" + nativeCache());
-    String main = "org.apache.flink.runtime.taskexecutor.TaskManagerRunner";
-    return start(
-        "taskmanager-" + processes.size(),
-        jvm,
-        main,
-        words(TaskExecutorProcessUtils.generateDynamicConfigsStr(spec)));
+    var arguments = words(TaskExecutorProcessUtils.generateDynamicConfigsStr(spec));
+    return start("taskmanager-" + processes.size(), jvm, TASK_MANAGER, arguments);
   }
 
   private void startJobManager() {
-    var jvm = List.of("-Xmx512m", "-Dorg.bytedeco.javacpp.cachedir=" + home.resolve("natives-jm"));
-    String main = "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint";
-    start("jobmanager", jvm, main, List.of());
+    var spec = JobManagerProcessUtils.processSpecFromConfig(configuration);
+    var jvm = words(JobManagerProcessUtils.generateJvmParametersStr(spec, configuration));
+    jvm.add("-Dorg.bytedeco.javacpp.cachedir=" + home.resolve("natives-of-jobmanager"));
+    var arguments = words(JobManagerProcessUtils.generateDynamicConfigsStr(spec));
+    start("jobmanager", jvm, JOB_MANAGER, arguments);
   }
 
   private JavaProcess start(String name, List<String> jvm, String main, List<String> arguments) {
