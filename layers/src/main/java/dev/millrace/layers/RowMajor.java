@@ -1,6 +1,7 @@
 package dev.millrace.layers;
 
 import java.nio.ByteBuffer;
+import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -11,6 +12,11 @@ import org.nd4j.linalg.factory.Nd4j;
  * <p>ND4J's own {@code toFloatVector} and {@code create} go value by value and cost a thousandfold.
  */
 public final class RowMajor {
+  static {
+    // ND4J would load classes by the loader of whoever came first: a job's, closed with the job.
+    ND4JClassLoading.setNd4jClassloaderFromClass(Nd4j.class);
+  }
+
   private RowMajor() {}
 
   public static INDArray of(float[] values, long... sizes) {

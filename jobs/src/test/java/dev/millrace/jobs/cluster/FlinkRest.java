@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 
 /** What a test asks of a JobManager, through its REST interface. */
@@ -65,17 +64,6 @@ final class FlinkRest {
     return get("jobs/" + job).path("state").asText();
   }
 
-  /** Whether all of the job's tasks run. */
-  boolean allTasksRun(String job) {
-    JsonNode tasks = get("jobs/" + job).path("status-counts");
-    int running = tasks.path("RUNNING").asInt();
-    int all = 0;
-    for (JsonNode count : tasks) {
-      all += count.asInt();
-    }
-    return all > 0 && running == all;
-  }
-
   /** Why the job failed, or nothing. */
   String rootException(String job) {
     return get("jobs/" + job + "/exceptions").path("exceptionHistory").path("entries").toString();
@@ -83,14 +71,6 @@ final class FlinkRest {
 
   void cancel(String job) {
     send(request("jobs/" + job + "?mode=cancel").method("PATCH", BodyPublishers.noBody()));
-  }
-
-  /** One of a TaskManager's metrics; there must be a single TaskManager. */
-  long taskManagerMetric(String metric) {
-    List<JsonNode> managers =
-        List.copyOf(get("taskmanagers").withArray("taskmanagers").findParents("id"));
-    String id = managers.get(0).path("id").asText();
-    return get("taskmanagers/" + id + "/metrics?get=" + metric).path(0).path("value").asLong();
   }
 
   private JsonNode get(String path) {

@@ -2,6 +2,7 @@ package dev.millrace.jobs.cluster;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -42,8 +43,23 @@ final class JavaProcess implements AutoCloseable {
     return process.isAlive();
   }
 
-  long pid() {
-    return process.pid();
+  /** How many class loaders of jobs are alive, those that nothing needs collected. */
+  long jobClassLoaders() {
+    jcmd("GC.run");
+    return jcmd("VM.classloader_stats")
+        .lines()
+        .filter(line -> line.endsWith("org.apache.flink.util.ChildFirstClassLoader"))
+        .count();
+  }
+
+  private String jcmd(String command) {
+    try {
+      var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+      var answer = new ProcessBuilder(jcmd, String.valueOf(process.pid()), command).start();
+      return new String(answer.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** Ends the process as a failing machine does, at once; returns when it is gone. */

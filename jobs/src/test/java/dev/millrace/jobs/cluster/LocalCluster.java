@@ -70,6 +70,11 @@ final class LocalCluster implements AutoCloseable {
     }
   }
 
+  /** The TaskManager that the cluster started with. */
+  JavaProcess taskManager() {
+    return processes.get(1);
+  }
+
   FlinkRest rest() {
     return rest;
   }
@@ -85,7 +90,9 @@ final class LocalCluster implements AutoCloseable {
     var jvm = words(ProcessMemoryUtils.generateJvmParametersStr(spec));
     jvm.add("-Dorg.bytedeco.javacpp.cachedir=" + nativeCache());
     var arguments = words(TaskExecutorProcessUtils.generateDynamicConfigsStr(spec));
-    return start("taskmanager-" + processes.size(), jvm, TASK_MANAGER, arguments);
+    var process = start("taskmanager-" + processes.size(), jvm, TASK_MANAGER, arguments);
+    processes.add(process);
+    return process;
   }
 
   private void startJobManager() {
@@ -93,7 +100,7 @@ final class LocalCluster implements AutoCloseable {
     var jvm = words(JobManagerProcessUtils.generateJvmParametersStr(spec, configuration));
     jvm.add("-Dorg.bytedeco.javacpp.cachedir=" + home.resolve("natives-of-jobmanager"));
     var arguments = words(JobManagerProcessUtils.generateDynamicConfigsStr(spec));
-    start("jobmanager", jvm, JOB_MANAGER, arguments);
+    processes.add(start("jobmanager", jvm, JOB_MANAGER, arguments));
   }
 
   private JavaProcess start(String name, List<String> jvm, String main, List<String> arguments) {
@@ -104,9 +111,7 @@ final class LocalCluster implements AutoCloseable {
     command.addAll(List.of("--configDir", Layout.CONFIG.getParent().toString()));
     overrides.forEach((key, value) -> command.add("-D" + key + "=" + value));
     command.addAll(arguments);
-    var process = JavaProcess.start(name, home, command);
-    processes.add(process);
-    return process;
+    return JavaProcess.start(name, home, command);
   }
 
   private void awaitSlots() {

@@ -12,38 +12,44 @@ import dev.millrace.layers.Model;
 import dev.millrace.layers.keras.KerasModels;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URISyntaxException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The demo's models, and the first 256 flights of June with what Keras says of them. */
-final class Golden {
+public final class Golden {
   /** How flights feed the demo's models. */
-  static final FieldMapping FIELDS =
+  public static final FieldMapping FIELDS =
       FieldMapping.byName().hour("hour", "date").weekday("weekday", "date");
 
-  static final int FLIGHTS = 256;
+  public static final int FLIGHTS = 256;
 
   private static final JsonMapper JSON = new JsonMapper();
 
   private Golden() {}
 
-  static Path file(String version) {
-    try {
-      return Path.of(
-          EmbeddedBroker.class.getResource("flight-delay-" + version + ".keras").toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
+  /** A model file, unpacked: the demo's resources may lie in a jar. */
+  public static Path file(String version) {
+    String name = "flight-delay-" + version + ".keras";
+    try (InputStream in = EmbeddedBroker.class.getResourceAsStream(name)) {
+      Path file = Files.createTempFile("golden-", "-" + name);
+      file.toFile().deleteOnExit();
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+      return file;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  static Model model(String version) {
+  public static Model model(String version) {
     return KerasModels.read(file(version));
   }
 
   /** The flights as JSON events, each with its number as {@code id}, from {@code from} on. */
-  static List<String> events(int from, int to) throws IOException {
+  public static List<String> events(int from, int to) throws IOException {
     List<JsonNode> flights = flights("v1");
     List<String> events = new ArrayList<>();
     for (int i = from; i < to; i++) {
@@ -55,7 +61,7 @@ final class Golden {
   }
 
   /** Checks that a scored flight, whose score is {@code p_late}, has Keras' own. */
-  static void assertAsKeras(JsonNode scored) throws IOException {
+  public static void assertAsKeras(JsonNode scored) throws IOException {
     String version = "v" + scored.at("/model/version").asText();
     JsonNode expected = flights(version).get(scored.get("id").asInt());
     assertThat(scored.get("p_late").asDouble())

@@ -25,7 +25,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Writes to and reads from a broker as other systems do; what it reads is committed. */
-final class KafkaProbe implements AutoCloseable {
+public final class KafkaProbe implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(90);
   private static final JsonMapper JSON = new JsonMapper();
 
@@ -33,7 +33,7 @@ final class KafkaProbe implements AutoCloseable {
   private final Admin admin;
   private final KafkaProducer<byte[], byte[]> producer;
 
-  KafkaProbe() {
+  public KafkaProbe() {
     broker = EmbeddedBroker.start();
     Map<String, Object> properties = Map.of("bootstrap.servers", broker.bootstrap());
     admin = Admin.create(properties);
@@ -41,21 +41,21 @@ final class KafkaProbe implements AutoCloseable {
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  String bootstrap() {
+  public String bootstrap() {
     return broker.bootstrap();
   }
 
-  KafkaAccess access() {
+  public KafkaAccess access() {
     return KafkaAccess.at(bootstrap());
   }
 
-  void create(String topic, int partitions, Map<String, String> settings) {
+  public void create(String topic, int partitions, Map<String, String> settings) {
     NewTopic created =
         new NewTopic(topic, Optional.of(partitions), Optional.empty()).configs(settings);
     done(admin.createTopics(List.of(created)).all());
   }
 
-  void create(String... topics) {
+  public void create(String... topics) {
     for (String topic : topics) {
       create(topic, 1, Map.of());
     }
@@ -70,18 +70,18 @@ final class KafkaProbe implements AutoCloseable {
     return done(admin.describeConfigs(List.of(resource)).all()).get(resource).get(key).value();
   }
 
-  void send(String topic, byte[] key, byte[] value) {
+  public void send(String topic, byte[] key, byte[] value) {
     producer.send(new ProducerRecord<>(topic, key, value));
     producer.flush();
   }
 
-  void send(String topic, List<String> values) {
+  public void send(String topic, List<String> values) {
     values.forEach(value -> producer.send(new ProducerRecord<>(topic, utf8(value))));
     producer.flush();
   }
 
   /** The topic's first committed messages, once there are that many. */
-  List<ConsumerRecord<byte[], byte[]>> read(String topic, int count) {
+  public List<ConsumerRecord<byte[], byte[]>> read(String topic, int count) {
     List<ConsumerRecord<byte[], byte[]>> read = new ArrayList<>();
     long end = System.nanoTime() + PATIENCE.toNanos();
     try (KafkaConsumer<byte[], byte[]> consumer = consumer(topic)) {
@@ -95,7 +95,7 @@ final class KafkaProbe implements AutoCloseable {
     return read;
   }
 
-  List<JsonNode> readJson(String topic, int count) throws IOException {
+  public List<JsonNode> readJson(String topic, int count) throws IOException {
     List<JsonNode> read = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> each : read(topic, count)) {
       read.add(JSON.readTree(each.value()));
@@ -104,7 +104,7 @@ final class KafkaProbe implements AutoCloseable {
   }
 
   /** How many committed messages the topic has, markers of transactions not counted. */
-  int count(String topic) {
+  public int count(String topic) {
     int count = 0;
     try (KafkaConsumer<byte[], byte[]> consumer = consumer(topic)) {
       Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
@@ -142,7 +142,7 @@ final class KafkaProbe implements AutoCloseable {
     return answer.toCompletionStage().toCompletableFuture().join();
   }
 
-  static byte[] utf8(String text) {
+  public static byte[] utf8(String text) {
     return text.getBytes(StandardCharsets.UTF_8);
   }
 }
