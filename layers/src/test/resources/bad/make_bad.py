@@ -25,7 +25,6 @@ import numpy as np
 from keras import layers as L
 
 HERE = pathlib.Path(__file__).parent
-RNG = np.random.default_rng(1)
 
 
 def base():
@@ -60,7 +59,7 @@ def write(name, content, verdict, place, note, file="model.keras", model=None):
     folder.mkdir()
     (folder / file).write_bytes(content)
     if model is not None:
-        x = RNG.normal(size=(4, 5)).astype("float32")
+        x = np.random.default_rng(1).normal(size=(4, 5)).astype("float32")
         np.save(folder / "input.npy", x)
         np.save(folder / "expected.npy", model(x).numpy())
     case = {"file": file, "verdict": verdict, "place": place, "note": note}
@@ -165,6 +164,8 @@ refuse("unregistered_class", with_config(entry(1, module="mine", class_name="Sec
 refuse("lambda_layer", with_config(entry(1, class_name="Lambda")), "layers[1] 'dense'", "Python bytecode")
 refuse("subclassed_model", with_config(lambda c: {**c, "module": "mine", "class_name": "Sub", "registered_name": "mine>Sub"}),
        "mine>Sub", "a forward pass in Python alone")
+write("sequential_without_input", with_config(lambda c: c["config"]["layers"].pop(0) and None), "load", "",
+      "as older versions write it: the shape stands in build_input_shape", model=base())
 refuse("no_layers", with_config(lambda c: c["config"].update(layers=[])), "layers", "an empty Sequential")
 refuse("embedding_masked", with_config(layer(1, mask_zero=True), keras.Sequential([keras.Input((5,)), L.Embedding(9, 2)])),
        "layers[1] 'embedding' > mask_zero", "masks are not supported")

@@ -50,13 +50,26 @@ record KerasArchive(String kerasVersion, JsonNode config, WeightGroup weights) {
     }
     int most = (int) Math.min(limit, LARGEST_ARRAY);
     try (InputStream in = zip.getInputStream(entry)) {
-      byte[] bytes = in.readNBytes(most);
+      byte[] bytes = isStored(zip, entry) ? stored(in, entry) : in.readNBytes(most);
       if (in.read() >= 0) {
         throw new ModelException("expected at most " + most + " bytes, found more").at(name);
       }
       requireChecksum(entry, bytes);
       return bytes;
     }
+  }
+
+  /** Whether its size can be believed: stored bytes lie in the file as they are. */
+  private static boolean isStored(ZipFile zip, ZipEntry entry) throws IOException {
+    return entry.getMethod() == ZipEntry.STORED
+        && entry.getSize() <= Math.min(Files.size(Path.of(zip.getName())), LARGEST_ARRAY);
+  }
+
+  /** Big weights come into memory but once. What is missing at the end, the checksum will miss. */
+  private static byte[] stored(InputStream in, ZipEntry entry) throws IOException {
+    byte[] bytes = new byte[(int) entry.getSize()];
+    in.readNBytes(bytes, 0, bytes.length);
+    return bytes;
   }
 
   private static void requireChecksum(ZipEntry entry, byte[] bytes) {

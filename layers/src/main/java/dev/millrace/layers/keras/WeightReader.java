@@ -1,12 +1,16 @@
 package dev.millrace.layers.keras;
 
+import dev.millrace.layers.DType;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.RowMajor;
 import dev.millrace.layers.Shape;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.dataset.DatasetBase;
+import io.jhdf.object.datatype.DataType;
+import io.jhdf.object.datatype.FloatingPoint;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Reads one HDF5 dataset as float32; its shape is checked before memory is taken for it. */
@@ -19,7 +23,17 @@ final class WeightReader {
       throw new ModelException("expected " + expected + ", found " + found);
     }
     int length = Math.toIntExact(product(expected));
-    return RowMajor.of(floats(dataset, bytes(dataset, length), length), expected.toArray());
+    ByteBuffer bytes = bytes(dataset, length);
+    return isNative(dataset.getDataType())
+        ? RowMajor.of(bytes, DType.FLOAT32, expected.toArray())
+        : RowMajor.of(floats(dataset, bytes, length), expected.toArray());
+  }
+
+  /** Whether the file holds what ND4J does, so that big weights are copied but once. */
+  private static boolean isNative(DataType type) {
+    return type instanceof FloatingPoint floats
+        && floats.getSize() == Float.BYTES
+        && floats.getByteOrder() == ByteOrder.nativeOrder();
   }
 
   private static ByteBuffer bytes(Dataset dataset, int length) {

@@ -1,0 +1,41 @@
+/**
+ * Reads what Keras wrote.
+ *
+ * <p>{@link dev.millrace.layers.keras.KerasModels#read} takes a file and gives a checked {@link
+ * dev.millrace.layers.Model}, or a {@link dev.millrace.layers.ModelException} of one line: the
+ * place, what was expected, what was found. What is not supported is refused by name; nothing is
+ * skipped in silence.
+ *
+ * <h2>A file's way</h2>
+ *
+ * <pre>
+ * FileFormat      tells the format by its first bytes
+ * KerasArchive    the zip's entries, in memory, each within a bound
+ *   Json          config.json, bounded in depth      -> Config: every key read, ignored or refused
+ *   WeightGroup   model.weights.h5                   -> Weights: layers/dense_1/vars/0, ...
+ * LayerEntry      a layer as the config lists it, read at its first call
+ *   SequentialReader, FunctionalReader    the graph  -> ModelBuilder
+ *   LayerReaders  the table: Keras class -> reader   -> Layer
+ * </pre>
+ *
+ * <h2>A reader</h2>
+ *
+ * {@code LayerSource -> Layer}: it takes what it needs from the config and the weights, with the
+ * types of its inputs at hand, and says of the rest that it means nothing for scores ({@code
+ * c.ignore("kernel_initializer")}). A key or a weight that no reader took is an error.
+ *
+ * <h2>Layers of users</h2>
+ *
+ * A class that is not Keras' own is looked up by its registered name among the readers given to
+ * {@link dev.millrace.layers.keras.KerasLayers#register} and the {@link
+ * dev.millrace.layers.keras.KerasLayer} services that the thread's class loader sees. The model
+ * holds it as a {@link dev.millrace.layers.keras.UserLayer}: its name, config and weights, from
+ * which it is read again wherever the model goes.
+ *
+ * <h2>Hostile files</h2>
+ *
+ * Nothing is unpacked, no other file is opened, no class is loaded and no memory is taken because a
+ * file says so: sizes are held against what the file holds, HDF5 links are not followed, nesting is
+ * bounded.
+ */
+package dev.millrace.layers.keras;
