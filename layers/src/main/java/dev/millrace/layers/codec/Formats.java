@@ -27,7 +27,7 @@ import java.util.stream.Stream;
  * Format#then}.
  */
 final class Formats {
-  private static final List<Format<?>> CORE =
+  static final List<Format<?>> CORE =
       List.of(
           Format.of(20, Model.class, ModelGraph::write, ModelGraph::read),
           Format.of(
