@@ -1,6 +1,7 @@
 package dev.millrace.jobs;
 
 import dev.millrace.jobs.demo.DemoCommand;
+import dev.millrace.jobs.demo.ReplayCommand;
 import dev.millrace.jobs.inspect.InspectCommand;
 import dev.millrace.jobs.kafka.PublishCommand;
 import dev.millrace.jobs.kafka.ScoreCommand;
@@ -34,6 +35,7 @@ import picocli.CommandLine.ScopeType;
       InspectCommand.class,
       PredictCommand.class,
       ParityCommand.class,
+      ReplayCommand.class,
       CommandLine.HelpCommand.class
     })
 public final class Millrace {

@@ -3,6 +3,7 @@ package dev.millrace.jobs.demo;
 import dev.millrace.jobs.demo.account.Ledger;
 import dev.millrace.jobs.demo.account.Outcome;
 import dev.millrace.jobs.demo.report.Moment;
+import dev.millrace.jobs.kafka.KafkaAccess;
 import dev.millrace.jobs.kafka.ScoreJob;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,7 +87,8 @@ final class Demo {
   }
 
   private FlightReplay replay() {
-    return new FlightReplay(stage.bootstrap(), EVENTS, new Flights(), settings.rate(), ledger);
+    return new FlightReplay(
+        KafkaAccess.at(stage.bootstrap()), EVENTS, new Flights(), settings.rate(), ledger);
   }
 
   /** Follows the events until each is found, or none has moved for long. */

@@ -5,9 +5,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.millrace.jobs.demo.account.Fault;
 import dev.millrace.jobs.demo.account.Ledger;
+import dev.millrace.jobs.kafka.KafkaAccess;
 import java.nio.charset.StandardCharsets;
 import java.util.Iterator;
-import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -24,7 +25,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 final class FlightReplay implements Callable<Void> {
   private static final ObjectWriter JSON = new ObjectMapper().writerFor(Flight.class);
 
-  private final String bootstrap;
+  private final KafkaAccess kafka;
   private final String topic;
   private final Iterator<Flight> flights;
   private final double rate;
@@ -36,8 +37,8 @@ final class FlightReplay implements Callable<Void> {
    * A replay of as many flights as the ledger has room for, {@code rate} a second (0: no limit).
    */
   FlightReplay(
-      String bootstrap, String topic, Iterator<Flight> flights, double rate, Ledger ledger) {
-    this.bootstrap = bootstrap;
+      KafkaAccess kafka, String topic, Iterator<Flight> flights, double rate, Ledger ledger) {
+    this.kafka = kafka;
     this.topic = topic;
     this.flights = flights;
     this.rate = rate;
@@ -95,14 +96,10 @@ final class FlightReplay implements Callable<Void> {
 
   /** Small batches at a given rate, where latency counts; large ones at full speed. */
   private Producer<byte[], byte[]> producer() {
-    Map<String, Object> properties =
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrap,
-            ProducerConfig.LINGER_MS_CONFIG,
-            rate > 0 ? 0 : 5,
-            ProducerConfig.BATCH_SIZE_CONFIG,
-            64 * 1024);
+    Properties properties = new Properties();
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, rate > 0 ? 0 : 5);
+    properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
+    properties.putAll(kafka.clientProperties());
     return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
   }
 }

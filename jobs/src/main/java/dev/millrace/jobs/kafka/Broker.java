@@ -64,6 +64,21 @@ final class Broker implements AutoCloseable {
     }
   }
 
+  /**
+   * The topic.
+   *
+   * @param create what creates it, if kafka-topics.sh is not all that does
+   * @throws CommandException if there is none of that name
+   */
+  TopicDescription require(String name, String create) {
+    return topic(name)
+        .orElseThrow(
+            () ->
+                new CommandException(
+                    "topic '%s' is not on %s: create %s with kafka-topics.sh --bootstrap-server %s --create --topic %s"
+                        .formatted(name, access.bootstrap(), create, access.bootstrap(), name)));
+  }
+
   /** A topic's setting. */
   String topicSetting(String topic, String key) {
     return setting(new ConfigResource(Type.TOPIC, topic), key).orElseThrow();

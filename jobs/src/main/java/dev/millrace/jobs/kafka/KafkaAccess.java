@@ -23,6 +23,17 @@ public record KafkaAccess(String bootstrap, Map<String, String> properties)
     return new KafkaAccess(bootstrap, Map.of());
   }
 
+  /**
+   * Makes sure of a topic before anything is sent to it.
+   *
+   * @throws dev.millrace.jobs.CommandException if Kafka does not answer or has no such topic
+   */
+  public void require(String topic) {
+    try (Broker broker = Broker.connect(this)) {
+      broker.require(topic, "it");
+    }
+  }
+
   /** All of it as Kafka's clients take it. */
   public Properties clientProperties() {
     Properties all = new Properties();

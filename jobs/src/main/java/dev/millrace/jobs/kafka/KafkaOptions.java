@@ -5,7 +5,7 @@ import java.util.Map;
 import picocli.CommandLine.Option;
 
 /** How to reach Kafka, from the command line. */
-final class KafkaOptions {
+public final class KafkaOptions {
   @Option(
       names = "--bootstrap",
       required = true,
@@ -19,7 +19,7 @@ final class KafkaOptions {
       description = "A Kafka client property: TLS, SASL, tuning. May be given several times.")
   private Map<String, String> properties = new LinkedHashMap<>();
 
-  KafkaAccess access() {
+  public KafkaAccess access() {
     return new KafkaAccess(bootstrap, properties);
   }
 }

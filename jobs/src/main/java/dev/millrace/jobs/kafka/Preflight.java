@@ -29,23 +29,17 @@ final class Preflight {
 
   private void requireTopics() {
     Topics topics = settings.topics();
-    require(topics.events());
+    broker.require(topics.events(), "it");
     topics.models().ifPresent(this::requireModels);
     List<String> outputs = new ArrayList<>(List.of(topics.scored(), topics.rejected()));
     topics.status().ifPresent(outputs::add);
-    outputs.forEach(this::require);
+    outputs.forEach(output -> broker.require(output, "it"));
     requireRoom(topics.scored());
-  }
-
-  private TopicDescription require(String topic) {
-    return broker.topic(topic).orElseThrow(() -> missing(topic, "it"));
   }
 
   private void requireModels(String topic) {
     TopicDescription models =
-        broker
-            .topic(topic)
-            .orElseThrow(() -> missing(topic, "it with the first model by 'millrace publish', or"));
+        broker.require(topic, "it with the first model by 'millrace publish', or it");
     if (models.partitions().size() != 1) {
       throw new CommandException(
           "topic '"
@@ -54,20 +48,6 @@ final class Preflight {
               + models.partitions().size()
               + " partitions, so its models have no order: use a topic of one partition");
     }
-  }
-
-  private CommandException missing(String topic, String create) {
-    return new CommandException(
-        "topic '"
-            + topic
-            + "' is not on "
-            + settings.kafka().bootstrap()
-            + ": create "
-            + create
-            + " with kafka-topics.sh --bootstrap-server "
-            + settings.kafka().bootstrap()
-            + " --create --topic "
-            + topic);
   }
 
   /** An event that the job takes must fit into the output with its scores. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.millrace.jobs.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class ImagesTest {
           "volumes",
           "depends_on",
           "healthcheck",
-          "restart");
+          "pull_policy");
   private static final Set<String> CONDITIONS =
       Set.of("service_started", "service_healthy", "service_completed_successfully");
 
@@ -68,6 +69,22 @@ class ImagesTest {
         assertThat(compose.path("volumes").has(volume.asText().replaceFirst(":.*", ""))).isTrue();
       }
     }
+  }
+
+  @Test
+  void commandLinesAreMillraces() {
+    List<String> commands = new ArrayList<>();
+    for (JsonNode service : services) {
+      String command = service.path("command").asText();
+      if (service.path("entrypoint").asText().equals("millrace")) {
+        commands.add(command);
+      } else if (command.startsWith("flink run")) {
+        commands.add(command.replaceFirst(".*/usrlib/millrace-job.jar ", ""));
+      }
+    }
+
+    assertThat(commands).hasSize(3).doesNotContain("");
+    assertThat(commands).allSatisfy(line -> CommandRun.parsed(line.split(" ")));
   }
 
   @Test
