@@ -3,7 +3,7 @@
     python -m venv venv && venv/bin/pip install keras==3.15.1 tensorflow-cpu==2.21.0
     venv/bin/python make_golden.py [CASE...]
 
-A folder a case, beside this script:
+A folder a case, beside this script; make_spatial.py writes those of convolutions and their kin:
     model.keras                    the model
     input_0.npy, input_1.npy, ...  its inputs in order; input_0.json for texts
     expected_0.npy, ...            its outputs in order
@@ -20,7 +20,7 @@ import shutil
 import sys
 import zlib
 
-os.environ["KERAS_BACKEND"] = "tensorflow"
+os.environ.setdefault("KERAS_BACKEND", "tensorflow")
 os.environ["TF_CPP_MIN_LOG_LEVEL"] = "3"
 os.environ["CUDA_VISIBLE_DEVICES"] = ""
 
@@ -266,8 +266,14 @@ def randomize(model, rng):
             weight.assign(rng.uniform(low, high, size=weight.shape).astype("float32"))
 
 
+def tensor(values):
+    if keras.config.backend() == "numpy":
+        return values
+    return tf.constant(values.tolist() if values.dtype == object else values)
+
+
 def predict(model, names, values, types="declared"):
-    tensors = [tf.constant(v.tolist()) if v.dtype == object else tf.constant(v) for v in values]
+    tensors = [tensor(v) for v in values]
     given = dict(zip(names, tensors)) if names else tensors if len(tensors) > 1 else tensors[0]
     outputs = model(given, training=False)
     if isinstance(outputs, dict):
@@ -279,7 +285,7 @@ def predict(model, names, values, types="declared"):
         outputs = outputs if isinstance(outputs, (list, tuple)) else [outputs]
     # What a layer computes is not always of the type that it declares.
     dtypes = [tensor.dtype for tensor in (model.outputs if types == "declared" else outputs)]
-    return [(name, output.numpy().astype(getattr(dtype, "name", dtype)))
+    return [(name, np.asarray(output).astype(getattr(dtype, "name", dtype)))
             for name, output, dtype in zip(output_names, outputs, dtypes)]
 
 
@@ -320,7 +326,11 @@ def write(name, inputs, make_model, options):
     (folder / "case.json").write_text(json.dumps(described, indent=1) + "\n")
 
 
+def write_all(wanted):
+    for name in wanted or CASES:
+        write(name, *CASES[name])
+        print(name)
+
+
 if __name__ == "__main__":
-    for wanted in sys.argv[1:] or CASES:
-        write(wanted, *CASES[wanted])
-        print(wanted)
+    write_all(sys.argv[1:])
