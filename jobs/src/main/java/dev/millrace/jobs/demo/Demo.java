@@ -1,10 +1,13 @@
 package dev.millrace.jobs.demo;
 
+import com.sun.management.OperatingSystemMXBean;
 import dev.millrace.jobs.demo.account.Ledger;
 import dev.millrace.jobs.demo.account.Outcome;
 import dev.millrace.jobs.demo.report.Moment;
 import dev.millrace.jobs.kafka.KafkaAccess;
 import dev.millrace.jobs.kafka.ScoreJob;
+import dev.millrace.jobs.kafka.Topics;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,21 +16,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.kafka.common.TopicPartition;
 
 /**
  * A run of the demo: models and flights go into Kafka, the score job reads them, and what comes out
  * is accounted for, event by event.
  */
 final class Demo {
-  private static final String EVENTS = DemoJob.TOPICS.events();
-  private static final String MODELS = DemoJob.TOPICS.models().orElseThrow();
-  private static final String SCORED = DemoJob.TOPICS.scored();
-  private static final String REJECTED = DemoJob.TOPICS.rejected();
-  private static final String STATUS = DemoJob.TOPICS.status().orElseThrow();
   private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private final DemoSettings settings;
   private final Stage stage;
+  private final Topics names;
   private final KafkaTopics topics;
   private final Ledger ledger;
   private final List<Moment> moments = new ArrayList<>();
@@ -35,6 +35,7 @@ final class Demo {
   private Demo(DemoSettings settings, Stage stage, KafkaTopics topics) {
     this.settings = settings;
     this.stage = stage;
+    this.names = DemoJob.topics(settings);
     this.topics = topics;
     this.ledger = new Ledger(settings.events());
   }
@@ -51,28 +52,35 @@ final class Demo {
     makeTopics();
     publish(settings.versions().get(0));
     JobID job = submit();
+    long cpu = cpuNanos();
     try (Background background = new Background()) {
       ResultReader reader =
-          new ResultReader(
-              stage.bootstrap(), topics.partitions(SCORED, REJECTED), REJECTED, ledger);
+          new ResultReader(stage.bootstrap(), results(), names.rejected(), ledger);
       Future<?> reading = background.run(reader);
       Future<?> sending = background.run(replay());
       follow(job, background, sending, audience);
+      cpu = cpuNanos() - cpu;
       settle(job, reader);
       reading.get(STALLED_NANOS, TimeUnit.NANOSECONDS);
     }
-    return new DemoResult(ledger, Outcome.of(ledger), moments, stage.cluster().restarts(job));
+    return new DemoResult(
+        ledger, Outcome.of(ledger), moments, stage.cluster().restarts(job), cpu / 1e9);
+  }
+
+  /** What this process has computed so far, on all cores. */
+  private static long cpuNanos() {
+    return ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class).getProcessCpuTime();
   }
 
   private void makeTopics() throws Exception {
-    topics.create(EVENTS, settings.parallelism());
-    topics.createWithAppendTime(SCORED, settings.parallelism());
-    topics.create(REJECTED, 1);
-    topics.create(STATUS, 1);
+    topics.create(names.events(), settings.parallelism());
+    topics.createWithAppendTime(names.scored(), settings.parallelism());
+    topics.create(names.rejected(), 1);
+    topics.create(status(), 1);
   }
 
   private void publish(String version) throws Exception {
-    DemoModels.publish(stage.bootstrap(), MODELS, version);
+    DemoModels.publish(stage.bootstrap(), names.models().orElseThrow(), version);
   }
 
   /** Starts the job and waits until all its tasks run and the first model has passed the gate. */
@@ -82,13 +90,17 @@ final class Demo {
     JobID job = stage.cluster().submit(environment);
     Wait.until("the score job to run", () -> stage.cluster().isRunning(job));
     Wait.until(
-        "the first model to pass the gate", () -> topics.size(topics.partitions(STATUS)) > 0);
+        "the first model to pass the gate", () -> topics.size(topics.partitions(status())) > 0);
     return job;
   }
 
   private FlightReplay replay() {
     return new FlightReplay(
-        KafkaAccess.at(stage.bootstrap()), EVENTS, new Flights(), settings.rate(), ledger);
+        KafkaAccess.at(stage.bootstrap()),
+        names.events(),
+        new Flights(),
+        settings.rate(),
+        ledger);
   }
 
   /** Follows the events until each is found, or none has moved for long. */
@@ -101,11 +113,19 @@ final class Demo {
         && !standstill.lasts(ledger.sent() + found())) {
       stage.cluster().requireAlive(job);
       background.requireAlive();
-      cues.playUpTo(topics.size(topics.partitions(SCORED)));
+      cues.playUpTo(topics.size(topics.partitions(names.scored())));
       audience.accept(ledger);
       Wait.step();
     }
     audience.accept(ledger);
+  }
+
+  private List<TopicPartition> results() {
+    return topics.partitions(names.scored(), names.rejected());
+  }
+
+  private String status() {
+    return names.status().orElseThrow();
   }
 
   private int found() {
@@ -139,6 +159,6 @@ final class Demo {
     if (!settings.keepRunning()) {
       stage.cluster().stop(job);
     }
-    reader.endAt(topics.ends(topics.partitions(SCORED, REJECTED)));
+    reader.endAt(topics.ends(results()));
   }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.jobs.demo;
 
 import dev.millrace.jobs.CommandException;
+import dev.millrace.jobs.demo.account.Counts;
 import dev.millrace.jobs.demo.account.Outcome;
 import dev.millrace.jobs.demo.report.Report;
 import dev.millrace.jobs.demo.report.ResultJson;
@@ -97,6 +98,14 @@ public final class DemoCommand implements Callable<Integer> {
   private int checkpointMillis = 500;
 
   @Option(
+      names = "--warm-up",
+      paramLabel = "N",
+      description =
+          "Events that go before and do not count, so that the JVM has compiled what is measured"
+              + " (default: ${DEFAULT-VALUE}; 0 for none).")
+  private int warmUp = 50_000;
+
+  @Option(
       names = "--report",
       paramLabel = "FILE",
       description = "Where the report goes (default: ${DEFAULT-VALUE}).")
@@ -118,6 +127,7 @@ public final class DemoCommand implements Callable<Integer> {
     try (Stage stage = Stage.open(settings)) {
       stage.closeAtExit();
       tell("Kafka at %s, Flink's web UI at %s".formatted(stage.bootstrap(), stage.webUi()));
+      warmUp(settings, stage);
       show(settings, play(settings, stage));
       if (keepRunning) {
         tell("Flink's web UI is at %s; Ctrl-C ends the demo".formatted(stage.webUi()));
@@ -125,6 +135,14 @@ public final class DemoCommand implements Callable<Integer> {
       }
     }
     return 0;
+  }
+
+  private void warmUp(DemoSettings settings, Stage stage) throws Exception {
+    if (warmUp > 0) {
+      tell("warming up with %,d events that do not count ...".formatted(warmUp));
+      Counts counts = Demo.play(settings.warmUp(warmUp), stage, ledger -> {}).outcome().counts();
+      requireFaultless("warm-up: ", counts);
+    }
   }
 
   private DemoResult play(DemoSettings settings, Stage stage) throws Exception {
@@ -138,16 +156,22 @@ public final class DemoCommand implements Callable<Integer> {
   private void show(DemoSettings settings, DemoResult result) throws IOException {
     Outcome outcome = result.outcome();
     tell("", ResultTable.of(outcome));
+    tell(DemoFacts.cpu(result));
     if (result.restarts() > 0) {
       tell("restarts after a failure: " + result.restarts());
     }
-    Files.writeString(report, Report.of(outcome, DemoFacts.of(settings), result.moments()));
+    Files.writeString(
+        report, Report.of(outcome, DemoFacts.of(settings, warmUp, result), result.moments()));
     tell("report: " + report.toAbsolutePath().normalize());
     if (json) {
       tell(ResultJson.of(outcome));
     }
-    if (!outcome.counts().faults().isEmpty()) {
-      throw new CommandException(String.join("; ", outcome.counts().faults()));
+    requireFaultless("", outcome.counts());
+  }
+
+  private static void requireFaultless(String what, Counts counts) {
+    if (!counts.faults().isEmpty()) {
+      throw new CommandException(what + String.join("; ", counts.faults()));
     }
   }
 
@@ -165,11 +189,13 @@ public final class DemoCommand implements Callable<Integer> {
     if (killAt != null) {
       requireShare("--kill-at", killAt);
     }
+    require(warmUp >= 0, "--warm-up: expected 0 or more events, found " + warmUp);
     require(parallelism > 0, "--parallelism: expected 1 or more, found " + parallelism);
     require(
         checkpointMillis >= 10,
         "--checkpoint-interval: expected 10 ms or more, found " + checkpointMillis);
     return new DemoSettings(
+        "",
         events,
         rate,
         List.of(models.split(",")),

@@ -10,15 +10,17 @@ import org.apache.kafka.common.utils.AppInfoParser;
 final class DemoFacts {
   private DemoFacts() {}
 
-  static Map<String, String> of(DemoSettings settings) {
+  static Map<String, String> of(DemoSettings settings, int warmUp, DemoResult result) {
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("flights", "US domestic flights of June 2001, in their order (502,222; then again)");
     facts.put("sent", rate(settings));
+    facts.put("warm-up", warmUp(warmUp));
     facts.put("models", models(settings));
     facts.put("guarantee", guarantee(settings));
     facts.put("throughput", "from the first event sent to the last scored event appended");
     facts.put("latency", LATENCY);
     facts.put("machine", machine(settings));
+    facts.put("work", cpu(result));
     facts.put("software", software());
     return facts;
   }
@@ -31,6 +33,20 @@ final class DemoFacts {
     return settings.rate() > 0
         ? Numbers.count(settings.rate()) + " events per second"
         : "as fast as they go";
+  }
+
+  /** How much was computed: what a busy machine slows down is the time, not this. */
+  static String cpu(DemoResult result) {
+    return "%s s of CPU for broker, producer, job and reader together, %s events per core and second"
+        .formatted(
+            Numbers.decimals(result.cpuSeconds(), 1),
+            Numbers.count(result.outcome().counts().events() / result.cpuSeconds()));
+  }
+
+  private static String warmUp(int events) {
+    return events > 0
+        ? Numbers.count(events) + " events before, not counted, for the JVM to compile the code"
+        : "none: the JVM compiles the code while it is measured";
   }
 
   private static String models(DemoSettings settings) {

@@ -11,13 +11,6 @@ import java.util.Optional;
 final class DemoJob {
   static final String MODEL = "flight-delay";
   static final String SCORE_FIELD = "p_late";
-  static final Topics TOPICS =
-      new Topics(
-          "flights",
-          Optional.of("models"),
-          "flights-scored",
-          "flights-rejected",
-          Optional.of("models-status"));
 
   /** Hour and weekday are the date's; all other inputs take the field of their name. */
   static final FieldMapping FIELDS =
@@ -28,8 +21,18 @@ final class DemoJob {
 
   private DemoJob() {}
 
+  static Topics topics(DemoSettings demo) {
+    return new Topics(
+        demo.prefix() + "flights",
+        Optional.of(demo.prefix() + "models"),
+        demo.prefix() + "flights-scored",
+        demo.prefix() + "flights-rejected",
+        Optional.of(demo.prefix() + "models-status"));
+  }
+
   static ScoreSettings settings(String bootstrap, DemoSettings demo) {
-    return ScoreSettings.builder(KafkaAccess.at(bootstrap), TOPICS, "flight-delays")
+    String group = demo.prefix() + "flight-delays";
+    return ScoreSettings.builder(KafkaAccess.at(bootstrap), topics(demo), group)
         .modelName(MODEL)
         .fields(FIELDS)
         .output(OutputFields.standard().named(SCORE_FIELD, P_LATE))

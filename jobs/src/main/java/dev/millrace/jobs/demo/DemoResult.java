@@ -12,5 +12,7 @@ import java.util.List;
  * @param outcome what it comes to
  * @param moments what happened during the run, for the plots over time
  * @param restarts how often the job was started again after a failure
+ * @param cpuSeconds what broker, producer, job and reader computed together while events flowed
  */
-record DemoResult(Ledger ledger, Outcome outcome, List<Moment> moments, int restarts) {}
+record DemoResult(
+    Ledger ledger, Outcome outcome, List<Moment> moments, int restarts, double cpuSeconds) {}

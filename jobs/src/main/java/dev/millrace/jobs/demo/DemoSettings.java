@@ -7,6 +7,7 @@ import java.util.OptionalDouble;
 /**
  * What a run of the demo is to do.
  *
+ * @param prefix what its topics, its consumer group and its transactions begin with
  * @param events how many events are sent, the broken ones among them
  * @param rate events a second; 0 for as fast as they go
  * @param versions the model versions: the first scores from the start, the second from the swap on
@@ -17,6 +18,7 @@ import java.util.OptionalDouble;
  * @param keepRunning whether the job goes on when all events are accounted for
  */
 record DemoSettings(
+    String prefix,
     int events,
     double rate,
     List<String> versions,
@@ -27,6 +29,23 @@ record DemoSettings(
     boolean keepRunning) {
   DemoSettings {
     versions = List.copyOf(versions);
+  }
+
+  /**
+   * The same with other events, of which only the accounts are kept: it shows the code to the JVM's
+   * compiler, as a job that has run for a while would have.
+   */
+  DemoSettings warmUp(int warmUpEvents) {
+    return new DemoSettings(
+        "warm-up-",
+        warmUpEvents,
+        0,
+        versions,
+        swapAt,
+        OptionalDouble.empty(),
+        parallelism,
+        checkpointInterval,
+        false);
   }
 
   boolean swaps() {

@@ -29,6 +29,7 @@ class DemoCommandTest {
         "--models v1,v2,v1 | --models: expected v1, v2 or v1,v2, found v1,v2,v1",
         "--swap-at 1.5 | --swap-at: expected a share between 0 and 1, found 1.5",
         "--kill-at 0 | --kill-at: expected a share between 0 and 1, found 0.0",
+        "--warm-up -1 | --warm-up: expected 0 or more events, found -1",
         "--parallelism 0 | --parallelism: expected 1 or more",
         "--checkpoint-interval 0 | --checkpoint-interval: expected 10 ms or more"
       })

@@ -48,7 +48,7 @@ class DemoTest {
   private DemoResult play(OptionalDouble killAt) throws Exception {
     DemoSettings settings =
         new DemoSettings(
-            EVENTS, 0, List.of("v1", "v2"), 0.5, killAt, 2, Duration.ofMillis(250), false);
+            "", EVENTS, 0, List.of("v1", "v2"), 0.5, killAt, 2, Duration.ofMillis(250), false);
     Stage stage = Stage.open(settings);
     try (stage) {
       return Demo.play(settings, stage, ledger -> {});
