@@ -6,6 +6,7 @@ import dev.millrace.jobs.demo.account.Outcome;
 import dev.millrace.jobs.demo.report.Moment;
 import dev.millrace.jobs.kafka.KafkaAccess;
 import dev.millrace.jobs.kafka.ScoreJob;
+import dev.millrace.jobs.kafka.ScoreSettings;
 import dev.millrace.jobs.kafka.Topics;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -86,12 +87,13 @@ final class Demo {
   /** Starts the job and waits until all its tasks run and the first model has passed the gate. */
   private JobID submit() throws Exception {
     StreamExecutionEnvironment environment = stage.cluster().environment();
-    ScoreJob.build(environment, DemoJob.settings(stage.bootstrap(), settings));
-    JobID job = stage.cluster().submit(environment);
-    Wait.until("the score job to run", () -> stage.cluster().isRunning(job));
+    ScoreSettings job = DemoJob.settings(stage.bootstrap(), settings);
+    ScoreJob.build(environment, job);
+    JobID id = stage.cluster().submit(environment, job.group());
+    Wait.until("the score job to run", () -> stage.cluster().isRunning(id));
     Wait.until(
         "the first model to pass the gate", () -> topics.size(topics.partitions(status())) > 0);
-    return job;
+    return id;
   }
 
   private FlightReplay replay() {

@@ -71,10 +71,11 @@ final class DemoCluster implements AutoCloseable {
     return StreamExecutionEnvironment.getExecutionEnvironment(configuration);
   }
 
-  /** Runs the job that was built in {@code environment}. */
-  JobID submit(StreamExecutionEnvironment environment) throws Exception {
+  /** Runs the job that was built in {@code environment} under that name. */
+  JobID submit(StreamExecutionEnvironment environment, String name) throws Exception {
     StreamGraph graph = environment.getStreamGraph();
     graph.setJobId(JobID.generate());
+    graph.setJobName(name);
     return cluster.submitJob(graph).get().getJobID();
   }
 

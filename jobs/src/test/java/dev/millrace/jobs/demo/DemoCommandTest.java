@@ -24,14 +24,15 @@ class DemoCommandTest {
       delimiter = '|',
       value = {
         "--events 0 | --events: expected 1 or more, found 0",
-        "--rate -1 | --rate: expected 0 or more",
+        "--rate -1 | --rate: expected 0 or more, found -1",
         "--models v3 | --models: expected v1, v2 or v1,v2, found v3",
         "--models v1,v2,v1 | --models: expected v1, v2 or v1,v2, found v1,v2,v1",
         "--swap-at 1.5 | --swap-at: expected a share between 0 and 1, found 1.5",
         "--kill-at 0 | --kill-at: expected a share between 0 and 1, found 0.0",
-        "--warm-up -1 | --warm-up: expected 0 or more events, found -1",
+        "--warm-up -1 | --warm-up: expected 0 or more, found -1",
+        "--report no/such/folder/report.html | --report: expected a file in a folder, found no",
         "--parallelism 0 | --parallelism: expected 1 or more",
-        "--checkpoint-interval 0 | --checkpoint-interval: expected 10 ms or more"
+        "--checkpoint-interval 0 | --checkpoint-interval: expected 10 or more, found 0"
       })
   void refusesWhatMakesNoRun(String arguments, String error) {
     assertThat(command.execute(arguments.split(" "))).isEqualTo(USAGE);

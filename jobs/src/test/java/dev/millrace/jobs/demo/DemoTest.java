@@ -18,6 +18,9 @@ import org.junit.jupiter.api.Test;
 class DemoTest {
   private static final int EVENTS = 20_000;
 
+  /** Slow enough for the second model to come while events still do. */
+  private static final int RATE = 4_000;
+
   private final KerasScores keras = new KerasScores();
 
   DemoTest() throws Exception {}
@@ -48,7 +51,7 @@ class DemoTest {
   private DemoResult play(OptionalDouble killAt) throws Exception {
     DemoSettings settings =
         new DemoSettings(
-            "", EVENTS, 0, List.of("v1", "v2"), 0.5, killAt, 2, Duration.ofMillis(250), false);
+            "", EVENTS, RATE, List.of("v1", "v2"), 0.5, killAt, 2, Duration.ofMillis(250), false);
     Stage stage = Stage.open(settings);
     try (stage) {
       return Demo.play(settings, stage, ledger -> {});
