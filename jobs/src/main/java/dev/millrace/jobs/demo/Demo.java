@@ -98,11 +98,7 @@ final class Demo {
 
   private FlightReplay replay() {
     return new FlightReplay(
-        KafkaAccess.at(stage.bootstrap()),
-        names.events(),
-        new Flights(),
-        settings.rate(),
-        ledger);
+        KafkaAccess.at(stage.bootstrap()), names.events(), new Flights(), settings.rate(), ledger);
   }
 
   /** Follows the events until each is found, or none has moved for long. */
