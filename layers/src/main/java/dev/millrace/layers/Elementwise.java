@@ -1,5 +1,6 @@
 package dev.millrace.layers;
 
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.DynamicCustomOp;
 import org.nd4j.linalg.api.ops.impl.transforms.clip.ClipByValue;
@@ -21,6 +22,12 @@ public final class Elementwise {
   public static INDArray select(INDArray condition, INDArray x, INDArray otherwise) {
     return Nd4j.exec(DynamicCustomOp.builder("select").addInputs(condition, x, otherwise).build())[
         0];
+  }
+
+  /** {@code x} where the condition holds, {@code otherwise} elsewhere; each repeated to fit. */
+  public static INDArray where(INDArray condition, INDArray x, INDArray otherwise) {
+    List<INDArray> fitting = Broadcast.together(List.of(condition, x, otherwise));
+    return select(fitting.get(0), fitting.get(1), fitting.get(2));
   }
 
   /** {@code x} where the condition holds, one value elsewhere. */

@@ -1,0 +1,30 @@
+package dev.millrace.layers.merging;
+
+import dev.millrace.layers.MergeLayer;
+import dev.millrace.layers.Shape;
+import dev.millrace.layers.ops.Arithmetic;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * {@code y = max(x1, x2, ...)}
+ *
+ * <p>Inputs {@code (batch, ...)} that broadcast; output of the shape in which they meet.
+ *
+ * <p>Source: {@code keras.layers.Maximum}.
+ */
+public record Maximum() implements MergeLayer {
+  @Override
+  public Shape outputShape(List<Shape> inputs) {
+    return Aligned.shape(inputs);
+  }
+
+  @Override
+  public INDArray forward(List<INDArray> inputs) {
+    return Aligned.arrays(inputs).stream().reduce(Maximum::larger).orElseThrow();
+  }
+
+  private static INDArray larger(INDArray a, INDArray b) {
+    return Arithmetic.MAXIMUM.forward(List.of(a, b));
+  }
+}
