@@ -152,7 +152,7 @@ refuse("units_negative", with_config(layer(1, units=-3)), "layers[1] 'dense' > u
 refuse("units_huge", with_config(layer(1, units=2_000_000_000)), "layers[1] 'dense'", "Dense(2e9), a kernel of (5, 6)")
 refuse("units_a_fraction", with_config(layer(1, units=6.5)), "layers[1] 'dense' > units", "Dense(6.5)")
 refuse("units_a_text", with_config(layer(1, units="6")), "layers[1] 'dense' > units", "Dense('6')")
-refuse("unknown_key", with_config(layer(2, lora_rank=4)), "layers[2] 'dense_1' > lora_rank", "a key that nobody reads")
+refuse("unknown_key", with_config(layer(2, lora_bank=4)), "layers[2] 'dense_1' > lora_bank", "a key that nobody reads")
 refuse("unknown_activation", with_config(layer(1, activation="swoosh")), "layers[1] 'dense' > activation", "no such activation")
 refuse("dtype_float16", with_config(layer(1, dtype="float16")), "layers[1] 'dense' > dtype", "another policy")
 refuse("layer_without_config", with_config(lambda c: c["config"]["layers"][1].pop("config") and None), "layers[1]", "no config")
@@ -167,8 +167,6 @@ refuse("subclassed_model", with_config(lambda c: {**c, "module": "mine", "class_
 write("sequential_without_input", with_config(lambda c: c["config"]["layers"].pop(0) and None), "load", "",
       "as older versions write it: the shape stands in build_input_shape", model=base())
 refuse("no_layers", with_config(lambda c: c["config"].update(layers=[])), "layers", "an empty Sequential")
-refuse("embedding_masked", with_config(layer(1, mask_zero=True), keras.Sequential([keras.Input((5,)), L.Embedding(9, 2)])),
-       "layers[1] 'embedding' > mask_zero", "masks are not supported")
 refuse("graph_cycle", with_config(lambda c: feed(c, "a", "b"), functional()), "layers", "a and b feed each other")
 refuse("graph_missing_layer", with_config(lambda c: feed(c, "a", "ghost"), functional()), "ghost", "an unknown layer")
 refuse("graph_missing_call", with_config(lambda c: c["config"].update(output_layers=["b", 7, 0]), functional()), "b[7]", "an unknown call")

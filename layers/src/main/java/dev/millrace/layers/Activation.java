@@ -21,7 +21,6 @@ import dev.millrace.layers.activation.Sparsemax;
 import dev.millrace.layers.activation.Squareplus;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
@@ -104,19 +103,6 @@ public enum Activation implements UnaryLayer {
         .filter(activation -> activation.kerasNames.contains(name))
         .findFirst()
         .orElseThrow(() -> new ModelException("expected one of " + names() + ", found " + name));
-  }
-
-  /** The activation of that {@link #id}. */
-  public static Activation ofId(String id) {
-    return Arrays.stream(values())
-        .filter(activation -> activation.id().equals(id))
-        .findFirst()
-        .orElseThrow(() -> new ModelException("expected an activation's id, found '" + id + "'"));
-  }
-
-  /** Its name in stored models, for ever its own. */
-  public String id() {
-    return name().toLowerCase(Locale.ROOT);
   }
 
   @Override

@@ -49,7 +49,16 @@ public final class Broadcast {
 
   /** The array, repeated to a shape; itself if it has that shape. */
   public static INDArray to(INDArray array, long... sizes) {
-    return Arrays.equals(array.shape(), sizes) ? array : array.broadcast(sizes);
+    return Arrays.equals(array.shape(), sizes)
+        ? array
+        : withRank(array, sizes.length).broadcast(sizes);
+  }
+
+  private static INDArray withRank(INDArray array, int rank) {
+    long[] sizes = new long[rank];
+    Arrays.fill(sizes, 1);
+    System.arraycopy(array.shape(), 0, sizes, rank - array.rank(), array.rank());
+    return array.reshape('c', sizes);
   }
 
   /**

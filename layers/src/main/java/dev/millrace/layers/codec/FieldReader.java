@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.LongStream;
@@ -98,9 +99,27 @@ final class FieldReader {
     return values;
   }
 
+  <E extends Enum<E>> E constant(Class<E> type) {
+    return constant(type, text());
+  }
+
+  private static <E extends Enum<E>> E constant(Class<E> type, String name) {
+    return Arrays.stream(type.getEnumConstants())
+        .filter(constant -> constant.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new ModelException(
+                    "expected one of " + type.getSimpleName() + "'s names, found '" + name + "'"));
+  }
+
+  List<Integer> axes() {
+    return list(FieldReader::int32);
+  }
+
   UnaryLayer activation() {
-    String id = text();
-    return id.isEmpty() ? unaryLayer() : Activation.ofId(id);
+    String name = text();
+    return name.isEmpty() ? unaryLayer() : constant(Activation.class, name);
   }
 
   private UnaryLayer unaryLayer() {
@@ -152,7 +171,7 @@ final class FieldReader {
   }
 
   private static int width(DType dtype) {
-    if (!dtype.isFloating() && !dtype.isInteger()) {
+    if (dtype == DType.STRING) {
       throw new ModelException("expected an array of numbers, found one of " + dtype);
     }
     return dtype.nd4j().width();

@@ -13,6 +13,7 @@ import dev.millrace.layers.Vocabulary;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
+import java.util.List;
 import java.util.function.BiConsumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -65,9 +66,18 @@ final class FieldWriter {
     return this;
   }
 
-  /** An activation's id; a layer that stands as an activation follows an empty one. */
+  /** An activation's name; a layer that stands as an activation follows an empty one. */
   FieldWriter activation(UnaryLayer activation) {
-    return activation instanceof Activation named ? text(named.id()) : text("").layer(activation);
+    return activation instanceof Activation named ? constant(named) : text("").layer(activation);
+  }
+
+  /** The constant's name, which must stay its own. */
+  FieldWriter constant(Enum<?> constant) {
+    return text(constant.name());
+  }
+
+  FieldWriter axes(List<Integer> axes) {
+    return list(axes, (to, axis) -> to.integer(axis));
   }
 
   FieldWriter encoding(Encoding encoding) {

@@ -44,6 +44,11 @@ final class Format<T extends Layer> extends Serializer<T> {
     return new Format<>(id, type, writer, List.of(reader));
   }
 
+  /** Layers that are constants, each stored as its name. */
+  static <E extends Enum<E> & Layer> Format<E> ofConstants(int id, Class<E> type) {
+    return of(id, type, FieldWriter::constant, from -> from.constant(type));
+  }
+
   /** The same layer with other fields from now on; what older versions wrote is still read. */
   Format<T> then(BiConsumer<FieldWriter, T> newWriter, Function<FieldReader, T> newReader) {
     List<Function<FieldReader, T>> all = new ArrayList<>(versions);

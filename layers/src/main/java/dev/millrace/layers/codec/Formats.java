@@ -9,13 +9,13 @@ import dev.millrace.layers.CustomSoftmax;
 import dev.millrace.layers.Denormalization;
 import dev.millrace.layers.Dense;
 import dev.millrace.layers.Discretization;
-import dev.millrace.layers.Dropout;
 import dev.millrace.layers.Embedding;
 import dev.millrace.layers.Flatten;
 import dev.millrace.layers.Model;
 import dev.millrace.layers.MyLayer;
 import dev.millrace.layers.Normalization;
 import dev.millrace.layers.StringLookup;
+import dev.millrace.layers.core.Identity;
 import dev.millrace.layers.keras.UserLayer;
 import java.util.List;
 import java.util.stream.Stream;
@@ -50,11 +50,7 @@ final class Formats {
               (to, dense) ->
                   to.array(dense.kernel()).array(dense.bias()).activation(dense.activation()),
               from -> new Dense(from.array(), from.array(), from.activation())),
-          Format.of(
-              23,
-              Activation.class,
-              (to, activation) -> to.text(activation.id()),
-              from -> Activation.ofId(from.text())),
+          Format.ofConstants(23, Activation.class),
           Format.of(
               24,
               Embedding.class,
@@ -70,11 +66,7 @@ final class Formats {
               Concatenate.class,
               (to, concatenate) -> to.integer(concatenate.axis()),
               from -> new Concatenate(from.int32())),
-          Format.of(
-              27,
-              Dropout.class,
-              (to, dropout) -> to.real(dropout.rate()),
-              from -> new Dropout(from.real())),
+          Format.of(27, Identity.class, (to, identity) -> {}, from -> new Identity()),
           Format.of(
               28,
               BatchNormalization.class,
@@ -149,7 +141,16 @@ final class Formats {
                       from.array(), from.int32(), CustomSoftmax.Mode.ofKeras(from.text()))));
 
   static final List<Format<?>> ALL =
-      Stream.of(CORE, SpatialFormats.ALL).flatMap(List::stream).toList();
+      Stream.of(
+              CORE,
+              ActivationFormats.ALL,
+              AttentionFormats.ALL,
+              MergingFormats.ALL,
+              NormalizationFormats.ALL,
+              OperationFormats.ALL,
+              SpatialFormats.ALL)
+          .<Format<?>>flatMap(List::stream)
+          .toList();
 
   private Formats() {}
 }

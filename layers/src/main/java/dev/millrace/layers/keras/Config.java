@@ -1,6 +1,7 @@
 package dev.millrace.layers.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.millrace.layers.DType;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.Shape;
@@ -76,6 +77,27 @@ public final class Config {
       case "channels_first" -> true;
       default -> fail(key, "channels_last or channels_first");
     };
+  }
+
+  /** Whether a list stands there. */
+  boolean isList(String key) {
+    return node.path(key).isArray();
+  }
+
+  boolean isText(String key) {
+    return node.path(key).isTextual();
+  }
+
+  /** Lists of axes, one axis standing for a list of it alone. */
+  List<List<Integer>> listOfAxes(String key) {
+    List<List<Integer>> lists = new ArrayList<>();
+    for (JsonNode each : array(key)) {
+      lists.add(
+          each.isArray()
+              ? new Config(JsonNodeFactory.instance.objectNode().set(key, each)).integers(key)
+              : List.of(each.intValue()));
+    }
+    return lists;
   }
 
   /** One axis, a list of them, or none. */

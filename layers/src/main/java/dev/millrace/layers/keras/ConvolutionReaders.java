@@ -67,7 +67,7 @@ final class ConvolutionReaders {
 
   private static Layer separable(LayerSource s, int lengths) {
     Config c = options(s, "depthwise");
-    LayerReaders.ignoreTraining(c, "pointwise").require("groups", 1);
+    Training.ignoreTraining(c, "pointwise").require("groups", 1);
     SpatialConfig spatial = new SpatialConfig(s, lengths);
     List<Slide> slides = notCausal(slides(spatial));
     int filters = c.positive("filters");
@@ -115,7 +115,7 @@ final class ConvolutionReaders {
   }
 
   private static Config options(LayerSource s, String kernel) {
-    return LayerReaders.ignoreTraining(s.config(), "kernel", kernel, "bias")
+    return Training.ignoreTraining(s.config(), "kernel", kernel, "bias")
         .ignore("activity_regularizer");
   }
 

@@ -1,7 +1,6 @@
 package dev.millrace.layers.keras;
 
 import dev.millrace.layers.Model;
-import dev.millrace.layers.ModelBuilder;
 import dev.millrace.layers.ModelException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -13,7 +12,7 @@ import java.util.Queue;
 
 /** Reads a Functional model: layers called with each other's outputs, listed in any order. */
 final class FunctionalReader {
-  private final ModelBuilder model;
+  private final Graph graph;
   private final Map<String, LayerEntry> entries = new LinkedHashMap<>();
   private final Map<CallId, List<Integer>> values = new HashMap<>();
 
@@ -26,10 +25,10 @@ final class FunctionalReader {
   }
 
   /** A call that is not made yet. */
-  private record Call(CallId id, LayerEntry entry, List<TensorRef> inputs) {}
+  private record Waiting(CallId id, LayerEntry entry, CallConfig config) {}
 
   private FunctionalReader(String name) {
-    this.model = new ModelBuilder(name);
+    this.graph = new Graph(name);
   }
 
   static Model read(Config config, Weights weights) {
@@ -42,7 +41,7 @@ final class FunctionalReader {
     NamedRef.list("input_layers", config.raw("input_layers")).forEach(reader::addInput);
     reader.addCalls();
     NamedRef.list("output_layers", config.raw("output_layers")).forEach(reader::addOutput);
-    return reader.model.build();
+    return reader.graph.build();
   }
 
   private void addInput(NamedRef ref) {
@@ -50,24 +49,23 @@ final class FunctionalReader {
     if (!entry.isInput()) {
       throw new ModelException("expected an InputLayer, found " + ref.tensor()).at("input_layers");
     }
-    int value = model.input(ref.name(), entry.input().type());
+    int value = graph.input(new Model.Input(ref.name(), entry.input().type()));
     values.put(new CallId(entry.name(), 0), List.of(value));
   }
 
   /** Makes each call as soon as the calls that it waits for are made. */
   private void addCalls() {
-    Map<CallId, List<Call>> waiting = new HashMap<>();
-    Queue<Call> ready = new ArrayDeque<>();
+    Map<CallId, List<Waiting>> waiting = new HashMap<>();
+    Queue<Waiting> ready = new ArrayDeque<>();
     int open = 0;
-    for (Call call : calls()) {
+    for (Waiting call : calls()) {
       open++;
       await(call, waiting, ready);
     }
-    for (Call call = ready.poll(); call != null; call = ready.poll()) {
+    for (Waiting call = ready.poll(); call != null; call = ready.poll()) {
       open--;
-      List<Integer> inputs = call.inputs().stream().map(this::value).toList();
-      values.put(call.id(), Calls.add(model, call.entry(), inputs));
-      List<Call> next = waiting.remove(call.id());
+      values.put(call.id(), add(call.entry(), call.config()));
+      List<Waiting> next = waiting.remove(call.id());
       if (next != null) {
         next.forEach(each -> await(each, waiting, ready));
       }
@@ -82,8 +80,8 @@ final class FunctionalReader {
   /**
    * Puts a call where it waits for the first of its inputs that is missing, or where it is ready.
    */
-  private void await(Call call, Map<CallId, List<Call>> waiting, Queue<Call> ready) {
-    for (TensorRef input : call.inputs()) {
+  private void await(Waiting call, Map<CallId, List<Waiting>> waiting, Queue<Waiting> ready) {
+    for (TensorRef input : call.config().tensors()) {
       CallId missing = new CallId(entry(input).name(), input.call());
       if (!values.containsKey(missing)) {
         waiting.computeIfAbsent(missing, key -> new ArrayList<>()).add(call);
@@ -93,12 +91,16 @@ final class FunctionalReader {
     ready.add(call);
   }
 
-  private List<Call> calls() {
-    List<Call> calls = new ArrayList<>();
+  private List<Integer> add(LayerEntry entry, CallConfig call) {
+    return entry.add(graph, call.resolve(tensor -> entry.autocast(graph, value(tensor))));
+  }
+
+  private List<Waiting> calls() {
+    List<Waiting> calls = new ArrayList<>();
     for (LayerEntry entry : entries.values()) {
       int number = 0;
-      for (List<TensorRef> inputs : entry.calls()) {
-        calls.add(new Call(new CallId(entry.name(), number++), entry, inputs));
+      for (CallConfig config : entry.calls()) {
+        calls.add(new Waiting(new CallId(entry.name(), number++), entry, config));
       }
     }
     return calls;
@@ -108,7 +110,7 @@ final class FunctionalReader {
     TensorRef tensor = ref.tensor();
     // Keras counts the call that a Functional model makes of itself, here alone.
     int call = entry(tensor).isFunctional() ? tensor.call() - 1 : tensor.call();
-    model.output(ref.name(), value(new TensorRef(tensor.layer(), call, tensor.output())));
+    graph.output(ref.name(), value(new TensorRef(tensor.layer(), call, tensor.output())));
   }
 
   private int value(TensorRef tensor) {

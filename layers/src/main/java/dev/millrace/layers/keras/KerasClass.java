@@ -3,6 +3,7 @@ package dev.millrace.layers.keras;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.ModelException;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * The class that a config names.
@@ -13,12 +14,28 @@ import java.util.Locale;
  * @param isKeras whether it is one of Keras' own
  */
 record KerasClass(String name, String simpleName, boolean isKeras) {
+  private static final String OPERATION = "ops.";
+
   static KerasClass of(Config entry) {
     String simpleName = entry.text("class_name");
     String module = entry.text("module", "");
     String registered = entry.text("registered_name", simpleName);
     boolean isKeras = module.equals("keras") || module.startsWith("keras.");
-    return new KerasClass(isKeras ? simpleName : registered, simpleName, isKeras);
+    return new KerasClass(
+        isKeras ? kerasName(module, simpleName) : registered, simpleName, isKeras);
+  }
+
+  private static String kerasName(String module, String simpleName) {
+    boolean isOperation =
+        module.startsWith("keras.src.ops")
+            || module.startsWith("keras.ops")
+            || module.startsWith("keras.src.activations");
+    return isOperation ? OPERATION + simpleName : simpleName;
+  }
+
+  /** Whether it is an operation that Keras lists as if it were a layer. */
+  boolean isOperation() {
+    return isKeras && name.startsWith(OPERATION);
   }
 
   boolean isInput() {
@@ -39,11 +56,29 @@ record KerasClass(String name, String simpleName, boolean isKeras) {
 
   /** Whether layers of this class can be read. */
   boolean isKnown() {
-    return isInput() || isModel() || ownReader() != null || !isKeras && KerasLayers.knows(name);
+    return isInput()
+        || isModel()
+        || ownReader() != null
+        || isKeras && (CallReaders.ALL.containsKey(name) || OperationReaders.ALL.containsKey(name))
+        || !isKeras && KerasLayers.knows(name);
   }
 
   private LayerReader ownReader() {
     return isKeras || name.contains(">") ? LayerReaders.ALL.get(name) : null;
+  }
+
+  /** Reads an operation of this class. */
+  LayerCall readOperation(Config config) {
+    OperationReader reader = OperationReaders.ALL.get(name);
+    if (reader == null) {
+      throw new ModelException("expected an operation that is supported, found '" + name + "'");
+    }
+    return reader.read(config);
+  }
+
+  /** The reader of a class whose calls say more than which tensors go in. */
+  Optional<CallReader> callReader() {
+    return Optional.ofNullable(isKeras ? CallReaders.ALL.get(name) : null);
   }
 
   /** Reads a layer of this class. */
@@ -60,7 +95,9 @@ record KerasClass(String name, String simpleName, boolean isKeras) {
 
   /** The name in the style of {@code my_layer}, after which Keras names a layer's weights. */
   String snakeCase() {
+    // The one class that Keras exports under another name.
     return simpleName
+        .replace("GroupQueryAttention", "GroupedQueryAttention")
         .replaceAll("\\W+", "")
         .replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
         .replaceAll("([a-z])([A-Z])", "$1_$2")

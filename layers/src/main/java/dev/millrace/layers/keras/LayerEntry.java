@@ -1,6 +1,7 @@
 package dev.millrace.layers.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.millrace.layers.DType;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.Model;
 import dev.millrace.layers.ModelException;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /** A layer as a model's config lists it; read when it is first called, once for all calls. */
@@ -20,6 +22,7 @@ final class LayerEntry {
   private final KerasClass kerasClass;
   private final Weights weights;
   private Layer layer;
+  private LayerCall call;
 
   private LayerEntry(String place, JsonNode json, Weights parent, Map<String, Integer> counts) {
     this.place = place;
@@ -54,6 +57,9 @@ final class LayerEntry {
 
   /** Weights are stored by class, in the order of the list: dense, dense_1, ... */
   private static String groupName(KerasClass kerasClass, Map<String, Integer> counts) {
+    if (kerasClass.isOperation()) {
+      return "operations"; // which have none
+    }
     String name = kerasClass.snakeCase();
     int number = counts.merge(name, 1, Integer::sum) - 1;
     return number == 0 ? name : name + "_" + number;
@@ -98,9 +104,48 @@ final class LayerEntry {
     return new ListedLayer(path, kerasClass.name(), kerasClass.isKnown(), weights.values());
   }
 
-  /** The calls, each with the tensors that it is given. */
-  List<List<TensorRef>> calls() {
-    return at(place, () -> InboundNodes.read(entry.array("inbound_nodes")));
+  /** The calls, as the file lists them. */
+  List<CallConfig> calls() {
+    return CallConfig.list(place, at(place, () -> entry.array("inbound_nodes")));
+  }
+
+  /** Adds a call to the graph. Returns the numbers of its outputs. */
+  List<Integer> add(Graph graph, Arguments arguments) {
+    Call added = new Call(graph, name(), arguments);
+    if (call == null) {
+      call = at(place, () -> read(added));
+    }
+    List<Integer> outputs = call.add(added);
+    arguments.rejectUnread();
+    return outputs;
+  }
+
+  private LayerCall read(Call first) {
+    if (kerasClass.isOperation()) {
+      return checked(kerasClass.readOperation(config.ignore("name", "trainable")));
+    }
+    Optional<CallReader> reader = kerasClass.callReader();
+    if (reader.isPresent()) {
+      LayerSource source = new LayerSource(config, weights, List.of());
+      LayerCall read = reader.get().read(source, first);
+      source.rejectUnread();
+      return checked(read);
+    }
+    MaskRule rule = MaskRules.of(kerasClass);
+    return new PlainCall(once(PlainCall.types(first, rule)), config, rule);
+  }
+
+  private <T> T checked(T read) {
+    config.rejectUnread();
+    entry.ignore("inbound_nodes").rejectUnread();
+    return read;
+  }
+
+  /** The value as it goes in: as in Keras, layers cast floats to the type that they compute in. */
+  int autocast(Graph graph, int value) {
+    return kerasClass.isOperation() || graph.type(value).dtype() != DType.FLOAT64
+        ? value
+        : graph.cast(name() + "_cast", value, DType.FLOAT32);
   }
 
   /** The shape for which Keras built the layer. */
@@ -120,8 +165,12 @@ final class LayerEntry {
 
   /** The layer, for inputs of these types. */
   Layer layer(List<TensorType> inputs) {
+    return at(place, () -> once(inputs));
+  }
+
+  private Layer once(List<TensorType> inputs) {
     if (layer == null) {
-      layer = at(place, () -> read(inputs));
+      layer = read(inputs);
     }
     return layer;
   }
@@ -135,8 +184,7 @@ final class LayerEntry {
                 ? FunctionalReader.read(config, weights)
                 : kerasClass.read(source);
     source.rejectUnread();
-    entry.ignore("inbound_nodes").rejectUnread();
-    return read;
+    return checked(read);
   }
 
   private static <T> T at(String place, Supplier<T> reading) {

@@ -6,6 +6,7 @@ import dev.millrace.layers.ModelException;
 import dev.millrace.layers.Shape;
 import dev.millrace.layers.TensorType;
 import dev.millrace.layers.UnaryLayer;
+import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -14,6 +15,7 @@ public final class LayerSource {
   private final Config config;
   private final Weights weights;
   private final List<TensorType> inputs;
+  private final List<Weights> parts = new ArrayList<>();
 
   LayerSource(Config config, Weights weights, List<TensorType> inputs) {
     this.config = config.ignore("name", "trainable").requireFloat32("dtype");
@@ -72,6 +74,20 @@ public final class LayerSource {
   }
 
   /**
+   * The same config with the weights of a part of the layer.
+   *
+   * @param names under which Keras' versions store them
+   */
+  LayerSource part(String... names) {
+    Weights part = weights.child(names[0]);
+    for (int i = 1; part.left() == 0 && i < names.length; i++) {
+      part = weights.child(names[i]);
+    }
+    parts.add(part);
+    return new LayerSource(config, part, inputs);
+  }
+
+  /**
    * The layer that this one holds.
    *
    * @param key where its config stands
@@ -102,8 +118,9 @@ public final class LayerSource {
   /** Refuses what the reader left. */
   void rejectUnread() {
     config.rejectUnread();
-    if (weights.left() != 0) {
-      throw new ModelException("expected no more weights, found " + weights.left() + " more");
+    int left = weights.left() + parts.stream().mapToInt(Weights::left).sum();
+    if (left != 0) {
+      throw new ModelException("expected no more weights, found " + left + " more");
     }
   }
 }

@@ -2,7 +2,6 @@ package dev.millrace.layers.keras;
 
 import dev.millrace.layers.DType;
 import dev.millrace.layers.Model;
-import dev.millrace.layers.ModelBuilder;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.Shape;
 import dev.millrace.layers.TensorType;
@@ -23,17 +22,18 @@ final class SequentialReader {
     if (entries.isEmpty()) {
       throw new ModelException("expected at least one layer, found none").at("layers");
     }
-    ModelBuilder model = new ModelBuilder(config.text("name"));
+    Graph graph = new Graph(config.text("name"));
     Model.Input input = input(entries.get(0), config, given);
-    int value = model.input(input.name(), input.type());
+    int value = graph.input(input);
     String last = input.name();
     for (LayerEntry entry : entries) {
       if (!entry.isInput()) {
-        value = Calls.add(model, entry, List.of(value)).get(0);
+        value = entry.add(graph, Arguments.of(entry.autocast(graph, value))).get(0);
         last = entry.name();
       }
     }
-    return model.output(last, value).build();
+    graph.output(last, value);
+    return graph.build();
   }
 
   private static Model.Input input(LayerEntry first, Config config, List<TensorType> given) {

@@ -1,0 +1,22 @@
+package dev.millrace.layers.keras;
+
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The operations that are understood, by {@code ops.} and their class: each its reader. */
+final class OperationReaders {
+  static final Map<String, OperationReader> ALL =
+      Stream.of(
+              ActivationOperations.ALL,
+              ElementwiseOperations.ALL,
+              PickingOperations.ALL,
+              ProductOperations.ALL,
+              ReductionOperations.ALL,
+              ShapeOperations.ALL)
+          .flatMap(family -> family.entrySet().stream())
+          .collect(
+              Collectors.toUnmodifiableMap(each -> "ops." + each.getKey(), Map.Entry::getValue));
+
+  private OperationReaders() {}
+}

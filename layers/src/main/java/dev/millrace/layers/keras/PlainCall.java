@@ -1,0 +1,43 @@
+package dev.millrace.layers.keras;
+
+import dev.millrace.layers.Layer;
+import dev.millrace.layers.TensorType;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A layer whose calls are one node each: all tensors go in, and behind them the mask, if there is
+ * one and the layer takes it.
+ */
+record PlainCall(Layer layer, Config config, MaskRule rule) implements LayerCall {
+  /** The types of all that a call puts in. */
+  static List<TensorType> types(Call call, MaskRule rule) {
+    List<Integer> inputs = call.arguments().allTensors();
+    List<TensorType> types = new ArrayList<>(inputs.stream().map(call.graph()::type).toList());
+    if (rule.takes()) {
+      mask(call, inputs).ifPresent(mask -> types.add(call.graph().type(mask.value())));
+    }
+    return types;
+  }
+
+  @Override
+  public List<Integer> add(Call call) {
+    Graph graph = call.graph();
+    List<Integer> inputs = call.arguments().allTensors();
+    Optional<Mask> mask = mask(call, inputs);
+    List<Integer> all = new ArrayList<>(call.arguments().rest());
+    if (rule.takes()) {
+      mask.ifPresent(present -> all.add(present.value()));
+    }
+    List<Integer> outputs = graph.callAll(call.name(), layer, all);
+    graph.mask(outputs.get(0), rule.flow().after(new MaskRule.Point(call, config, inputs, mask)));
+    return outputs;
+  }
+
+  /** The mask that is given by name, or else hangs on the first input. */
+  private static Optional<Mask> mask(Call call, List<Integer> inputs) {
+    Optional<Mask> given = call.arguments().get("mask").values().stream().map(Mask::of).findFirst();
+    return given.or(() -> inputs.stream().findFirst().flatMap(call.graph()::mask));
+  }
+}
