@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.LongStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -105,7 +106,7 @@ final class FieldReader {
 
   private static <E extends Enum<E>> E constant(Class<E> type, String name) {
     return Arrays.stream(type.getEnumConstants())
-        .filter(constant -> constant.name().equals(name))
+        .filter(constant -> constant.name().toLowerCase(Locale.ROOT).equals(name))
         .findFirst()
         .orElseThrow(
             () ->

@@ -14,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.BiConsumer;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -71,9 +72,9 @@ final class FieldWriter {
     return activation instanceof Activation named ? constant(named) : text("").layer(activation);
   }
 
-  /** The constant's name, which must stay its own. */
+  /** The constant's name in lower case, which must stay its own. */
   FieldWriter constant(Enum<?> constant) {
-    return text(constant.name());
+    return text(constant.name().toLowerCase(Locale.ROOT));
   }
 
   FieldWriter axes(List<Integer> axes) {
