@@ -45,7 +45,8 @@ public final class Scoring {
   /**
    * Scores with the models of {@code updates}: each, whatever its name, from its arrival until the
    * next. A gate checks every update first, and what became of it is on the status stream. The
-   * watermarks of {@code updates} don't matter, nor does its end. Streaming jobs only.
+   * watermarks of {@code updates} don't matter, nor does its end; the job ends when events and
+   * updates both have. Streaming jobs only.
    */
   public static ScoringBuilder.NeedsFeatures live(DataStream<ModelUpdate> updates) {
     return new LiveModels(Objects.requireNonNull(updates, "updates"));

@@ -17,6 +17,7 @@ import org.apache.flink.api.common.functions.RichMapFunction;
 import org.apache.flink.api.common.state.CheckpointListener;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.PipelineOptions;
@@ -102,6 +103,29 @@ class ScoringJobTest {
     assertThat(run.statuses)
         .extracting(ModelStatus::state)
         .containsOnly(ModelStatus.State.ACCEPTED);
+  }
+
+  @Test
+  void eventsMayBeKeyedObjectsReusedAndBarriersUnaligned() throws Exception {
+    Configuration unaligned = new Configuration().set(CheckpointingOptions.ENABLE_UNALIGNED, true);
+    StreamExecutionEnvironment env = environment(unaligned, 2);
+    env.enableCheckpointing(20);
+    env.getConfig().enableObjectReuse();
+    DataStream<Measurement> events =
+        measurements(env, 1_000, RateLimiterStrategy.perCheckpoint(100))
+            .keyBy(measurement -> measurement.id() % 7);
+    ScoredStream<Measurement> fixed =
+        Scoring.with("times", "v2", TestModels.times(2))
+            .features(Measurement.FEATURES)
+            .uid("fixed")
+            .score(events);
+    ScoredStream<Measurement> live =
+        Scoring.live(updates(env, 3)).features(Measurement.FEATURES).uid("live").score(events);
+    Run run = Run.of(env, union(fixed, live));
+
+    assertThat(run.scored).hasSize(2 * 990).allSatisfy(ScoringJobTest::requireScoreOfItsVersion);
+    assertThat(run.scored).filteredOn(s -> s.model().version().equals("v2")).hasSize(990);
+    assertThat(run.rejected).hasSize(20);
   }
 
   @Test
@@ -211,6 +235,14 @@ class ScoringJobTest {
     assertThat(((Histogram) metrics.get("batchSize")).getStatistics().getMax()).isBetween(1L, 50L);
     assertThat(((Histogram) metrics.get("waitMillis")).getStatistics().getMax()).isNotNegative();
     assertThat(((Histogram) metrics.get("computeMicros")).getCount()).isPositive();
+  }
+
+  private static ScoredStream<Measurement> union(
+      ScoredStream<Measurement> one, ScoredStream<Measurement> other) {
+    return new ScoredStream<>(
+        one.events().union(other.events()).map(s -> s).returns(one.events().getType()),
+        one.rejections().union(other.rejections()),
+        one.statuses().union(other.statuses()));
   }
 
   private static void requireScoreOfItsVersion(Scored<Measurement> scored) {

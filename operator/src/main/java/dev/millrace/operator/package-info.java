@@ -1,0 +1,45 @@
+/**
+ * Scoring as a step of a Flink job: what users see.
+ *
+ * <p>There are two doors, both in {@link dev.millrace.operator.Scoring}:
+ *
+ * <pre>{@code
+ * Scoring.with(model)     // one model, known when the job is built; chains; also the BATCH path
+ * Scoring.live(updates)   // models that arrive on a stream and are swapped while events flow
+ * }</pre>
+ *
+ * <p>Behind either door a job says three things, in a {@link dev.millrace.operator.ScoringBuilder}:
+ *
+ * <ul>
+ *   <li>how a record becomes a model's inputs: {@link dev.millrace.operator.Features}, most often
+ *       {@link dev.millrace.operator.DeclaredFeatures declared by name}. Features are bound to a
+ *       model once ({@link dev.millrace.operator.Packer}); packing a record looks nothing up;
+ *   <li>when a micro-batch closes: {@link dev.millrace.operator.BatchPolicy};
+ *   <li>what events do before the first live model: {@link dev.millrace.operator.BeforeFirstModel}.
+ * </ul>
+ *
+ * <p>What comes out is a {@link dev.millrace.operator.ScoredStream}. Every event ends in one of two
+ * streams: {@link dev.millrace.operator.Scored}, which names the {@link
+ * dev.millrace.operator.ModelVersion} that scored it, or {@link dev.millrace.operator.Rejection},
+ * with the place and the reason. A live job's third stream says what became of each {@link
+ * dev.millrace.operator.ModelUpdate}: {@link dev.millrace.operator.ModelStatus}.
+ *
+ * <h2>What holds</h2>
+ *
+ * <ul>
+ *   <li>Records leave a task in the order in which they came, with the timestamps they had;
+ *       watermarks keep their place among them. Records that are rejected while they are packed
+ *       leave at once.
+ *   <li>No checkpoint holds an open batch, so exactly-once is the job's own: neither lost nor
+ *       doubled. What a live task does hold is the last model and the events that wait for the
+ *       first.
+ *   <li>A record that a model cannot score takes nobody with it.
+ *   <li>A model that fails the gate changes nothing.
+ *   <li>A live job uses the newest model that passed the gate, whatever its name. When a swap falls
+ *       between two records is a matter of arrival time: after a failure a record may meet another
+ *       version than before, and its lineage says so.
+ * </ul>
+ *
+ * <p>How it is done is in {@code dev.millrace.operator.runtime}, which is not for users.
+ */
+package dev.millrace.operator;

@@ -1,0 +1,37 @@
+/**
+ * How scoring is done: internal, and free to change.
+ *
+ * <pre>
+ * FixedScoringOperator   LiveScoringOperator &lt;--broadcast-- ModelGate &lt;-- updates
+ *          \               /        |      \
+ *           ScoringOperator     ModelLoader  WaitingRoom, LiveState
+ *            |     |      |
+ *     BatchTimer MicroBatch BatchScorer --&gt; Outlet --&gt; scored, rejected, signals
+ *                  |
+ *               ModelSlot (in ModelSlots)
+ * </pre>
+ *
+ * <h2>Where to look</h2>
+ *
+ * <ul>
+ *   <li>Where the doors become operators of a job: {@code ScoringTopology}.
+ *   <li>Where a record joins a batch: {@code ScoringOperator.accept}; its data: {@code MicroBatch}.
+ *   <li>Where a batch closes: {@code ScoringOperator.closeBatch}, and nowhere else. Who asks for
+ *       it: a full batch, {@code BatchTimer}, the barrier, the end of the input, {@code swap}.
+ *   <li>Where a model is swapped: {@code ScoringOperator.swap}.
+ *   <li>Where a forward pass is run, and a bad record found: {@code BatchScorer}.
+ *   <li>Where a model is checked: {@code ModelGate}; made ready, off the task's thread: {@code
+ *       ModelLoader}; what ready means: {@code ModelSlot.prepare}; which model scores: {@code
+ *       ModelSlots}.
+ *   <li>What waits for the first model: {@code WaitingRoom}; what a checkpoint holds: {@code
+ *       LiveState}.
+ *   <li>What keeps its place among records: {@code Signals}.
+ * </ul>
+ *
+ * <h2>Threads</h2>
+ *
+ * <p>Everything runs on the task's thread, timers and swaps too (they are mails), but for {@code
+ * ModelLoader}'s one thread, which decodes and compiles and touches nothing else. Nothing here ever
+ * blocks the task but the end of the input, which waits for a model that is on its way.
+ */
+package dev.millrace.operator.runtime;
