@@ -14,7 +14,6 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 final class MicroBatch<T> {
   private final ModelSlot<T> slot;
   private final Pass pass;
-  private final int scoresPerRecord;
   private final UnaryOperator<T> keep;
   private final List<T> records;
   private final long[] timestamps;
@@ -28,7 +27,6 @@ final class MicroBatch<T> {
   MicroBatch(ModelSlot<T> slot, UnaryOperator<T> keep) {
     this.slot = slot;
     this.pass = slot.pass();
-    this.scoresPerRecord = slot.compiled().scoresPerRecord();
     this.keep = keep;
     this.records = new ArrayList<>(pass.capacity());
     this.timestamps = new long[pass.capacity()];
@@ -87,9 +85,5 @@ final class MicroBatch<T> {
 
   Pass pass() {
     return pass;
-  }
-
-  int scoresPerRecord() {
-    return scoresPerRecord;
   }
 }

@@ -29,8 +29,10 @@ record ModelSlot<T>(ModelVersion version, CompiledModel compiled, Packer<T> pack
     return new ModelSlot<>(update.modelVersion(), compiled, packer, pass);
   }
 
+  /** Frees native memory. Call from the thread that ran the pass. */
   @Override
   public void close() {
+    pass.close();
     compiled.close();
   }
 }
