@@ -3,6 +3,7 @@ package dev.millrace.layers.codec;
 import dev.millrace.layers.Chain;
 import dev.millrace.layers.convolution.Conv;
 import dev.millrace.layers.convolution.ConvTranspose;
+import dev.millrace.layers.convolution.DepthwiseConv;
 import dev.millrace.layers.convolution.Stretch;
 import dev.millrace.layers.image.CenterCrop;
 import dev.millrace.layers.image.Frame;
@@ -65,6 +66,20 @@ final class SpatialFormats {
                       from.array(),
                       from.array(),
                       from.list(SpatialFormats::stretch),
+                      from.activation())),
+          Format.of(
+              103,
+              DepthwiseConv.class,
+              (to, conv) ->
+                  to.array(conv.kernel())
+                      .array(conv.bias())
+                      .list(conv.slides(), SpatialFormats::slide)
+                      .activation(conv.activation()),
+              from ->
+                  new DepthwiseConv(
+                      from.array(),
+                      from.array(),
+                      from.list(SpatialFormats::slide),
                       from.activation())),
           Format.of(
               110,

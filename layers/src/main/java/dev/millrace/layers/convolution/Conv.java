@@ -13,11 +13,9 @@ import org.nd4j.linalg.factory.Nd4j;
  * {@code y[p] = activation(sum over k of x[p * stride + k * dilation - margin] . kernel[k] + bias)}
  *
  * <p>Input {@code (batch, lengths..., channels)}, one length a slide; output {@code (batch,
- * places..., filters)}. Each of the groups, consecutive channels, has its own share of the filters;
- * a depthwise convolution has a group for each channel.
+ * places..., filters)}. Each of the groups, consecutive channels, has its own share of the filters.
  *
- * <p>Source: {@code keras.layers.Conv1D}, {@code Conv2D}, {@code Conv3D}, {@code DepthwiseConv1D},
- * {@code DepthwiseConv2D}.
+ * <p>Source: {@code keras.layers.Conv1D}, {@code Conv2D}, {@code Conv3D}.
  *
  * @param kernel {@code (window..., channels / groups, filters)}
  * @param bias {@code (filters)}; zeros where Keras has none
@@ -44,9 +42,18 @@ public record Conv(
 
   @Override
   public INDArray forward(INDArray x) {
-    INDArray y = Nd4j.matmul(Patches.of(x, slides, groups), kernels());
+    INDArray y = Nd4j.matmul(byGroup(Patches.of(x, slides)), kernels());
     INDArray sum = y.permute(1, 0, 2).reshape('c', y.size(1), bias.length()).addiRowVector(bias);
     return activation.forward(sum.reshape('c', sumShape(Shape.of(x.shape())).toArray()));
+  }
+
+  /** {@code (groups, batch * places, window * channels / groups)} */
+  private INDArray byGroup(INDArray patches) {
+    long channels = kernel.size(-2);
+    return patches
+        .reshape('c', patches.length() / groups / channels, groups, channels)
+        .permute(1, 0, 2)
+        .reshape('c', groups, patches.size(0), patches.size(1) / groups);
   }
 
   /** {@code (groups, window * channels / groups, filters / groups)} */

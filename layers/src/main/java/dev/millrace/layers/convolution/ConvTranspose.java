@@ -6,6 +6,7 @@ import dev.millrace.layers.UnaryLayer;
 import dev.millrace.layers.spatial.Axes;
 import dev.millrace.layers.spatial.Margin;
 import dev.millrace.layers.spatial.Views;
+import dev.millrace.layers.spatial.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongBiFunction;
@@ -55,35 +56,26 @@ public record ConvTranspose(
 
   /** Adds up what each place k of the window makes of the whole input. */
   private INDArray spread(INDArray x) {
-    long filters = bias.length();
-    INDArray products = products(x);
-    INDArray sum =
-        Nd4j.zeros(x.dataType(), resized(Shape.of(x.shape()), Stretch::spread).toArray());
-    for (long k = 0; k < products.size(-1) / filters; k++) {
-      reachedBy(k, sum, x).addi(Views.every(products, x.rank() - 1, k * filters, 1, filters));
-    }
-    return sum;
-  }
-
-  /** {@code x . kernel[k]T} for all k: {@code (batch, lengths..., window * filters)}. */
-  private INDArray products(INDArray x) {
+    Shape shape = Shape.of(x.shape());
+    INDArray y = Nd4j.zeros(x.dataType(), resized(shape, Stretch::spread).toArray());
+    INDArray before = Nd4j.createUninitialized(x.dataType(), productShape(x));
     INDArray rows = x.dup('c').reshape('c', x.length() / x.size(-1), x.size(-1));
-    INDArray kernels = kernel.reshape('c', kernel.length() / x.size(-1), x.size(-1));
-    long[] sizes = Shape.of(x.shape()).with(-1, kernels.size(0)).toArray();
-    return Nd4j.matmul(rows, kernels.transpose()).reshape('c', sizes);
+    for (long k = 0; k < Window.places(stretches); k++) {
+      INDArray reached = Window.seenFrom(y, stretches, k, x.shape());
+      before.assign(reached);
+      reached.assign(before.addi(product(rows, k).reshape('c', before.shape())));
+    }
+    return y;
   }
 
-  /** The values {@code y[i * stride + k * dilation]}, for all i. */
-  private INDArray reachedBy(long k, INDArray y, INDArray x) {
-    INDArray reached = y;
-    long left = k;
-    for (int axis = stretches.size(); axis >= 1; axis--) {
-      Stretch stretch = stretches.get(axis - 1);
-      long first = left % stretch.size() * stretch.dilation();
-      reached = Views.every(reached, axis, first, stretch.stride(), x.size(axis));
-      left /= stretch.size();
-    }
-    return reached;
+  /** {@code x . kernel[k]T} */
+  private INDArray product(INDArray rows, long k) {
+    INDArray kernels = kernel.reshape('c', -1, bias.length(), rows.size(1));
+    return Nd4j.matmul(rows, kernels.slice(k).transpose());
+  }
+
+  private long[] productShape(INDArray x) {
+    return Shape.of(x.shape()).with(-1, bias.length()).toArray();
   }
 
   private List<Margin> skipped(INDArray x) {

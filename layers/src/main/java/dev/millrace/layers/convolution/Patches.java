@@ -18,23 +18,27 @@ final class Patches {
    * All windows of {@code x}, the channels innermost, zeros beyond the ends.
    *
    * @param x {@code (batch, lengths..., channels)}
-   * @return {@code (groups, batch * places, window * channels / groups)}
+   * @return {@code (batch * places, window * channels)}
    */
-  static INDArray of(INDArray x, List<Slide> slides, int groups) {
-    INDArray padded = Views.pad(x, margins(x, slides), 0);
+  static INDArray of(INDArray x, List<Slide> slides) {
+    INDArray padded = padded(x, slides);
     int last = x.rank() - 1;
     long batch = x.size(0);
-    long channels = x.size(last) / groups;
-    long toNext = padded.stride(last);
+    long channels = x.size(last);
     long[] places = each(slides, (slide, axis) -> slide.places(x.size(axis)));
     long[] window = each(slides, (slide, axis) -> slide.size());
     long[] jumps = each(slides, (slide, axis) -> slide.stride() * padded.stride(axis));
     long[] steps = each(slides, (slide, axis) -> slide.dilation() * padded.stride(axis));
     return Views.walk(
             padded,
-            axes(groups, batch, places, window, channels),
-            axes(channels * toNext, padded.stride(0), jumps, steps, toNext))
-        .reshape('c', groups, batch * product(places), product(window) * channels);
+            axes(batch, places, window, channels),
+            axes(padded.stride(0), jumps, steps, padded.stride(last)))
+        .reshape('c', batch * product(places), product(window) * channels);
+  }
+
+  /** {@code x} with the zeros that its windows see around it. */
+  static INDArray padded(INDArray x, List<Slide> slides) {
+    return Views.pad(x, margins(x, slides), 0);
   }
 
   private static List<Margin> margins(INDArray x, List<Slide> slides) {
@@ -52,8 +56,8 @@ final class Patches {
         .toArray();
   }
 
-  private static long[] axes(long groups, long batch, long[] places, long[] window, long channels) {
-    LongStream outer = LongStream.concat(LongStream.of(groups, batch), LongStream.of(places));
+  private static long[] axes(long batch, long[] places, long[] window, long channels) {
+    LongStream outer = LongStream.concat(LongStream.of(batch), LongStream.of(places));
     LongStream inner = LongStream.concat(LongStream.of(window), LongStream.of(channels));
     return LongStream.concat(outer, inner).toArray();
   }

@@ -4,6 +4,7 @@ import static dev.millrace.layers.Shape.ANY;
 
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.spatial.Padding;
+import dev.millrace.layers.spatial.Window;
 
 /**
  * How a transposed convolution stretches an axis: value {@code i} of the input is spread over
@@ -14,7 +15,7 @@ import dev.millrace.layers.spatial.Padding;
  * @param skip how many values are cut off at the beginning
  * @param tail how long the output is for an input of length 1
  */
-public record Stretch(int size, int stride, int dilation, long skip, long tail) {
+public record Stretch(int size, int stride, int dilation, long skip, long tail) implements Window {
   public Stretch {
     if (size < 1 || stride < 1 || dilation < 1 || skip < 0 || tail < 0) {
       throw new ModelException(
@@ -63,6 +64,6 @@ public record Stretch(int size, int stride, int dilation, long skip, long tail) 
 
   /** The length that all values together are spread over, before any are cut off. */
   long spread(long length) {
-    return Math.max((length - 1) * stride + (size - 1L) * dilation + 1, skip + stretched(length));
+    return Math.max((length - 1) * stride + reach(), skip + stretched(length));
   }
 }

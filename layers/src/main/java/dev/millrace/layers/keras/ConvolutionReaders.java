@@ -9,6 +9,7 @@ import dev.millrace.layers.ModelException;
 import dev.millrace.layers.UnaryLayer;
 import dev.millrace.layers.convolution.Conv;
 import dev.millrace.layers.convolution.ConvTranspose;
+import dev.millrace.layers.convolution.DepthwiseConv;
 import dev.millrace.layers.convolution.Stretch;
 import dev.millrace.layers.reshaping.Permute;
 import dev.millrace.layers.spatial.Padding;
@@ -55,14 +56,12 @@ final class ConvolutionReaders {
   }
 
   private static Layer depthwise(LayerSource s, int lengths) {
+    options(s, "depthwise").require("groups", 1);
     SpatialConfig spatial = new SpatialConfig(s, lengths);
     List<Slide> slides = notCausal(slides(spatial));
-    int multiplier = options(s, "depthwise").require("groups", 1).positive("depth_multiplier");
-    long channels = spatial.channels();
-    INDArray kernel = depthwiseKernel(s, "kernel", slides, channels, multiplier);
-    INDArray bias = bias(s, channels * multiplier);
-    return placed(
-        s, spatial, last -> new Conv(kernel, bias, slides, Math.toIntExact(channels), last));
+    INDArray kernel = depthwiseKernel(s, "kernel", slides, spatial.channels());
+    INDArray bias = bias(s, kernel.size(-2) * kernel.size(-1));
+    return placed(s, spatial, last -> new DepthwiseConv(kernel, bias, slides, last));
   }
 
   private static Layer separable(LayerSource s, int lengths) {
@@ -70,16 +69,14 @@ final class ConvolutionReaders {
     Training.ignoreTraining(c, "pointwise").require("groups", 1);
     SpatialConfig spatial = new SpatialConfig(s, lengths);
     List<Slide> slides = notCausal(slides(spatial));
+    INDArray kernel = depthwiseKernel(s, "depthwise_kernel", slides, spatial.channels());
+    long between = kernel.size(-2) * kernel.size(-1);
+    INDArray none = LayerReaders.zeros(between);
+    Layer depthwise = new DepthwiseConv(kernel, none, slides, Activation.LINEAR);
     int filters = c.positive("filters");
-    int multiplier = c.positive("depth_multiplier");
-    int channels = Math.toIntExact(spatial.channels());
-    INDArray kernel = depthwiseKernel(s, "depthwise_kernel", slides, channels, multiplier);
     List<Slide> still = slides.stream().map(slide -> Slide.STILL).toList();
-    long between = (long) channels * multiplier;
     INDArray pointwise = s.weight("pointwise_kernel", kernel(still, between, filters));
     INDArray bias = bias(s, filters);
-    INDArray none = LayerReaders.zeros(between);
-    Layer depthwise = new Conv(kernel, none, slides, channels, Activation.LINEAR);
     return placed(
         s, spatial, last -> Chain.of(depthwise, new Conv(pointwise, bias, still, 1, last)));
   }
@@ -133,11 +130,9 @@ final class ConvolutionReaders {
     return slides;
   }
 
-  /** A depthwise kernel, {@code (window..., channels, multiplier)}, as one of groups. */
   private static INDArray depthwiseKernel(
-      LayerSource s, String name, List<Slide> slides, long channels, int multiplier) {
-    return s.weight(name, kernel(slides, channels, multiplier))
-        .reshape('c', kernel(slides, 1, channels * multiplier));
+      LayerSource s, String name, List<Slide> slides, long channels) {
+    return s.weight(name, kernel(slides, channels, s.config().positive("depth_multiplier")));
   }
 
   private static long[] kernel(List<Slide> slides, long channels, long filters) {

@@ -54,8 +54,9 @@ public record Pooling(PoolMode mode, List<Slide> slides) implements UnaryLayer {
     long places = slide.places(length);
     INDArray padded = Views.pad(x, margins(x, axis, slide.margin(length)), mode.neutral);
     INDArray y = Views.every(padded, axis, 0, slide.stride(), places).dup('c');
+    INDArray seen = y.ulike();
     for (int k = 1; k < slide.size(); k++) {
-      mode.take(y, Views.every(padded, axis, k, slide.stride(), places));
+      mode.take(y, seen.assign(Views.every(padded, axis, k, slide.stride(), places)));
     }
     return mode == PoolMode.MAX ? y : y.divi(counts(x, axis, slide));
   }

@@ -11,7 +11,7 @@ import dev.millrace.layers.ModelException;
  * <p>Source: {@code keras.src.ops.operation_utils.compute_conv_output_shape}; {@code same} as in
  * TensorFlow.
  */
-public record Slide(int size, int stride, int dilation, Padding padding) {
+public record Slide(int size, int stride, int dilation, Padding padding) implements Window {
   /** No window at all: every value is seen as it is. */
   public static final Slide STILL = new Slide(1, 1, 1, Padding.VALID);
 
@@ -21,11 +21,6 @@ public record Slide(int size, int stride, int dilation, Padding padding) {
           "expected size, stride and dilation from 1, found %d, %d and %d"
               .formatted(size, stride, dilation));
     }
-  }
-
-  /** From the first value that a window sees to the last: {@code (size - 1) * dilation + 1}. */
-  public long reach() {
-    return (size - 1L) * dilation + 1;
   }
 
   /** How many places there are along an axis of that length; ANY for ANY. */
