@@ -29,6 +29,7 @@ record DemoFacts(Map<String, String> table, List<String> remarks) {
     facts.put("sent", rate(settings));
     facts.put("warm-up", warmUp(warmUp));
     facts.put("models", models(settings));
+    facts.put("whole month", DemoModels.MONTH);
     facts.put("guarantee", guarantee(settings));
     facts.put("throughput", "from the first event sent to the last scored event appended");
     facts.put("latency", LATENCY);
@@ -47,6 +48,9 @@ record DemoFacts(Map<String, String> table, List<String> remarks) {
     if (settings.swaps() && result.outcome().models().size() < 2) {
       remarks.add("no swap     every event was scored before the second model was there:");
       remarks.add("            send more with --events, or slower with --rate");
+    }
+    if (result.outcome().models().size() > 1) {
+      remarks.add("models      each on other flights; " + DemoModels.MONTH);
     }
     remarks.add("");
     return remarks;

@@ -13,6 +13,9 @@ import java.nio.file.StandardCopyOption;
 
 /** The demo's two models, as Keras wrote them. */
 final class DemoModels {
+  /** Keras' own evaluation, as in {@code report.json} beside the models. */
+  static final String MONTH = "on all of June, Keras measures AUC 0.639 for v1 and 0.686 for v2";
+
   private DemoModels() {}
 
   /** Reads a version of the model. */

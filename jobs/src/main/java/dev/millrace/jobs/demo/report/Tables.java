@@ -22,7 +22,8 @@ final class Tables {
     for (int i = 0; i < outcome.models().size(); i++) {
       table.add(model(i, outcome.models().get(i)));
     }
-    String note = "AUC and log loss against what happened: a flight is late from 15 minutes on.";
+    String note =
+        "Each judged on the flights that it scored itself; a flight is late from 15 minutes on.";
     return section("Models", note, table);
   }
 
