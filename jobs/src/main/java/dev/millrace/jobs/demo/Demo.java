@@ -24,6 +24,7 @@ import org.apache.kafka.common.TopicPartition;
  * is accounted for, event by event.
  */
 final class Demo {
+  private static final int SHORT_RUN = 50_000;
   private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private final DemoSettings settings;
@@ -97,8 +98,16 @@ final class Demo {
   }
 
   private FlightReplay replay() {
-    return new FlightReplay(
-        KafkaAccess.at(stage.bootstrap()), names.events(), new Flights(), settings.rate(), ledger);
+    KafkaAccess kafka = KafkaAccess.at(stage.bootstrap());
+    return new FlightReplay(kafka, names.events(), new Flights(), pace(), ledger);
+  }
+
+  /** A short run could be over before the second model is there. */
+  private Pace pace() {
+    Pace pace = Pace.of(settings.rate());
+    return settings.swaps() && settings.events() < SHORT_RUN
+        ? pace.holdingBack(settings.events(), () -> ledger.modelCount() > 1)
+        : pace;
   }
 
   /** Follows the events until each is found, or none has moved for long. */

@@ -11,7 +11,6 @@ import java.util.Iterator;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -28,20 +27,18 @@ final class FlightReplay implements Callable<Void> {
   private final KafkaAccess kafka;
   private final String topic;
   private final Iterator<Flight> flights;
-  private final double rate;
+  private final Pace pace;
   private final Ledger ledger;
   private final BrokenEvents brokenEvents;
   private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-  /**
-   * A replay of as many flights as the ledger has room for, {@code rate} a second (0: no limit).
-   */
+  /** A replay of as many flights as the ledger has room for. */
   FlightReplay(
-      KafkaAccess kafka, String topic, Iterator<Flight> flights, double rate, Ledger ledger) {
+      KafkaAccess kafka, String topic, Iterator<Flight> flights, Pace pace, Ledger ledger) {
     this.kafka = kafka;
     this.topic = topic;
     this.flights = flights;
-    this.rate = rate;
+    this.pace = pace;
     this.ledger = ledger;
     this.brokenEvents = new BrokenEvents(ledger.events());
   }
@@ -50,9 +47,8 @@ final class FlightReplay implements Callable<Void> {
   @Override
   public Void call() throws Exception {
     try (Producer<byte[], byte[]> producer = producer()) {
-      long start = System.nanoTime();
       for (int id = 0; id < ledger.events() && failure.get() == null; id++) {
-        waitUntil(start + dueNanos(id));
+        pace.await(id);
         send(producer, id, flights.next());
       }
       producer.flush();
@@ -81,23 +77,10 @@ final class FlightReplay implements Callable<Void> {
             .getBytes(StandardCharsets.UTF_8);
   }
 
-  private long dueNanos(int id) {
-    return rate == 0 ? 0 : (long) (id / rate * 1e9);
-  }
-
-  private void waitUntil(long due) throws InterruptedException {
-    do {
-      if (Thread.interrupted()) {
-        throw new InterruptedException();
-      }
-      LockSupport.parkNanos(rate > 0 ? due - System.nanoTime() : 0);
-    } while (rate > 0 && due - System.nanoTime() > 0);
-  }
-
-  /** Small batches at a given rate, where latency counts; large ones at full speed. */
+  /** Small batches at a steady pace, where latency counts; large ones at full speed. */
   private Producer<byte[], byte[]> producer() {
     Properties properties = new Properties();
-    properties.put(ProducerConfig.LINGER_MS_CONFIG, rate > 0 ? 0 : 5);
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, pace.isSteady() ? 0 : 5);
     properties.put(ProducerConfig.BATCH_SIZE_CONFIG, 64 * 1024);
     properties.putAll(kafka.clientProperties());
     return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());

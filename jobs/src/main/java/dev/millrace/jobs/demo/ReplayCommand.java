@@ -65,7 +65,7 @@ public final class ReplayCommand implements Callable<Integer> {
     require(rate >= 0, "--rate: expected 0 or more events a second, found " + rate);
     KafkaAccess access = kafka.access();
     access.require(topic);
-    new FlightReplay(access, topic, new Flights(), rate, new Ledger(events)).call();
+    new FlightReplay(access, topic, new Flights(), Pace.of(rate), new Ledger(events)).call();
     PrintWriter out = spec.commandLine().getOut();
     out.println("sent " + events + " flights to topic " + topic);
     out.flush();

@@ -30,6 +30,7 @@ public final class Ledger {
   private final AtomicInteger sent = new AtomicInteger();
   private final AtomicInteger scored = new AtomicInteger();
   private final AtomicInteger rejected = new AtomicInteger();
+  private final AtomicInteger modelCount = new AtomicInteger();
   private final AtomicInteger strays = new AtomicInteger();
   private volatile ModelName latestModel;
 
@@ -90,6 +91,7 @@ public final class Ledger {
     int index = modelNames.indexOf(model);
     if (index < 0) {
       modelNames.add(model);
+      modelCount.incrementAndGet();
       index = modelNames.size() - 1;
     }
     return (byte) index;
@@ -112,6 +114,11 @@ public final class Ledger {
   /** Distinct events found rejected so far. */
   public int rejected() {
     return rejected.get();
+  }
+
+  /** How many models events have named so far. */
+  public int modelCount() {
+    return modelCount.get();
   }
 
   /** The model that the event found last names; null before the first. */
