@@ -2,6 +2,8 @@ package dev.millrace.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.layers.Activation;
+import dev.millrace.layers.keras.KerasLayers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +40,24 @@ class ReadmeTest {
     for (String target : matches("\\]\\(([^):#]+)\\)")) {
       assertThat(TOP.resolve(target)).exists();
     }
+  }
+
+  @Test
+  void theListOfLayersIsTheReaders() throws IOException {
+    List<String> listed = matches("<!-- layers: .*? -->\n(.*?)<!-- end of layers -->");
+    assertThat(listed).hasSize(1);
+    assertThat(squeezed(listed.get(0))).isEqualTo(code(KerasLayers.supported()));
+  }
+
+  @Test
+  void theListOfActivationsIsTheReaders() throws IOException {
+    List<String> listed = matches("<!-- activations: .*? -->\n(.*?)<!-- end of activations -->");
+    assertThat(listed).hasSize(1);
+    assertThat(squeezed(listed.get(0))).isEqualTo(code(Activation.supported()));
+  }
+
+  private static String code(List<String> names) {
+    return names.stream().map(name -> "`" + name + "`").collect(Collectors.joining(", "));
   }
 
   private static List<String> matches(String regex) throws IOException {

@@ -102,7 +102,13 @@ public enum Activation implements UnaryLayer {
     return Arrays.stream(values())
         .filter(activation -> activation.kerasNames.contains(name))
         .findFirst()
-        .orElseThrow(() -> new ModelException("expected one of " + names() + ", found " + name));
+        .orElseThrow(
+            () -> new ModelException("expected one of " + supported() + ", found " + name));
+  }
+
+  /** All names that Keras 3 gives these activations. */
+  public static List<String> supported() {
+    return Arrays.stream(values()).flatMap(each -> each.kerasNames.stream()).toList();
   }
 
   @Override
@@ -126,9 +132,5 @@ public enum Activation implements UnaryLayer {
 
   private static INDArray cubic(INDArray x) {
     return square(x).muli(0.044715).addi(1).muli(x);
-  }
-
-  private static String names() {
-    return Arrays.stream(values()).flatMap(each -> each.kerasNames.stream()).toList().toString();
   }
 }

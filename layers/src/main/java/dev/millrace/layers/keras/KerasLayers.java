@@ -1,6 +1,7 @@
 package dev.millrace.layers.keras;
 
 import dev.millrace.layers.ModelException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceConfigurationError;
@@ -19,6 +20,11 @@ public final class KerasLayers {
   private static final Map<String, LayerReader> REGISTERED = new ConcurrentHashMap<>();
 
   private KerasLayers() {}
+
+  /** The Keras classes that are read as they are, in alphabetical order. */
+  public static List<String> supported() {
+    return LayerReaders.ALL.keySet().stream().sorted().toList();
+  }
 
   /**
    * Makes a layer known in this JVM. Where models are decoded elsewhere, as in Flink's tasks, a
