@@ -1,5 +1,6 @@
 package dev.millrace.jobs;
 
+import dev.millrace.jobs.backfill.BackfillCommand;
 import dev.millrace.jobs.demo.DemoCommand;
 import dev.millrace.jobs.demo.ReplayCommand;
 import dev.millrace.jobs.inspect.InspectCommand;
@@ -32,6 +33,7 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       ScoreCommand.class,
       PublishCommand.class,
+      BackfillCommand.class,
       InspectCommand.class,
       PredictCommand.class,
       ParityCommand.class,

@@ -5,6 +5,8 @@ import dev.millrace.jobs.event.FieldSource.Field;
 import dev.millrace.jobs.event.FieldSource.Hour;
 import dev.millrace.jobs.event.FieldSource.Vector;
 import dev.millrace.jobs.event.FieldSource.Weekday;
+import dev.millrace.layers.DType;
+import dev.millrace.layers.Model;
 import java.io.Serializable;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -13,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Which event field feeds which model input: the field of the same name unless told otherwise.
@@ -83,6 +86,14 @@ public record FieldMapping(Map<String, FieldSource> sources, ZoneId zone, Set<St
   /** Where the input's value comes from. */
   public FieldSource of(String input) {
     return sources.getOrDefault(input, new Field(input));
+  }
+
+  /** The fields that feed inputs of texts. */
+  public Set<String> textFields(List<Model.Input> inputs) {
+    return inputs.stream()
+        .filter(input -> input.type().dtype() == DType.STRING)
+        .flatMap(input -> of(input.name()).fields().stream())
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   private FieldMapping with(String input, FieldSource source) {
