@@ -4,6 +4,7 @@ import dev.millrace.jobs.CommandException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -47,7 +48,10 @@ final class BackfillRun {
       try {
         return result.get(LOOK_MILLIS, TimeUnit.MILLISECONDS);
       } catch (TimeoutException e) {
-        progress.show(BackfillCounts.of(soFar(job)));
+        Map<String, Object> accumulators = soFar(job);
+        if (!accumulators.isEmpty()) {
+          progress.show(BackfillCounts.of(accumulators));
+        }
       } catch (ExecutionException e) {
         progress.end();
         throw e;
@@ -55,8 +59,12 @@ final class BackfillRun {
     }
   }
 
-  /** The counts of the last heartbeats; none once the job has ended. */
+  /** The counts of the last heartbeats; none before the first and once the job has ended. */
   private static Map<String, Object> soFar(JobClient job) {
-    return job.getAccumulators().exceptionally(gone -> Map.of()).join();
+    try {
+      return job.getAccumulators().join();
+    } catch (IllegalStateException | CompletionException e) {
+      return Map.of(); // it has just ended: its result tells
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.jobs.backfill;
 
+import dev.millrace.jobs.CommandException;
 import dev.millrace.jobs.event.JsonEvent;
 import java.io.IOException;
 import java.util.Set;
@@ -42,9 +43,9 @@ final class ReadFiles extends RichFlatMapFunction<InputFile, JsonEvent> {
   @Override
   public void flatMap(InputFile file, Collector<JsonEvent> out) throws IOException {
     long row = 0;
-    try (RowReader reader = reader(file)) {
-      long counted = 0;
-      for (byte[] next = reader.next(); next != null; next = reader.next()) {
+    long counted = 0;
+    try (RowReader reader = open(file)) {
+      for (byte[] next = next(reader, file, row); next != null; next = next(reader, file, row)) {
         out.collect(new JsonEvent(null, next, JsonEvent.NO_TIMESTAMP, file.number(), ++row));
         if (row % ROWS_BETWEEN_LOOKS == 0) {
           requireGoOn();
@@ -53,19 +54,34 @@ final class ReadFiles extends RichFlatMapFunction<InputFile, JsonEvent> {
           counted = reader.position();
         }
       }
-      rows.add(row % ROWS_BETWEEN_LOOKS);
-      bytes.add(file.bytes() - counted);
+    }
+    rows.add(row % ROWS_BETWEEN_LOOKS);
+    bytes.add(file.bytes() - counted);
+  }
+
+  private RowReader open(InputFile file) {
+    try {
+      return switch (file.format()) {
+        case JSONL -> new JsonLines(file);
+        case CSV -> new CsvRows(file, separator, textFields);
+        case PARQUET -> new ParquetRows(file);
+      };
     } catch (IOException | RuntimeException e) {
-      throw new IOException(file.path() + ", after row " + row + ": " + e.getMessage(), e);
+      throw unreadable(file, 0, e);
     }
   }
 
-  private RowReader reader(InputFile file) throws IOException {
-    return switch (file.format()) {
-      case JSONL -> new JsonLines(file);
-      case CSV -> new CsvRows(file, separator, textFields);
-      case PARQUET -> new ParquetRows(file);
-    };
+  private static byte[] next(RowReader reader, InputFile file, long rowsBefore) {
+    try {
+      return reader.next();
+    } catch (IOException | RuntimeException e) {
+      throw unreadable(file, rowsBefore, e);
+    }
+  }
+
+  private static CommandException unreadable(InputFile file, long rows, Exception e) {
+    return new CommandException(
+        file.path() + ", after row " + rows + ": expected " + file.format() + ", found: " + e, e);
   }
 
   /** A file is one element to Flink, which interrupts a task that is cancelled in the middle. */

@@ -114,7 +114,7 @@ final class EventJson {
   }
 
   private static String quote(byte[] value, int from) {
-    int length = Math.min(value.length - from, LONGEST_QUOTE);
+    int length = Math.min(value.length - from, 2 * LONGEST_QUOTE);
     return "'" + shorten(new String(value, from, length, StandardCharsets.UTF_8)) + "'";
   }
 
