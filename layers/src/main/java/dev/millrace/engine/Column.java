@@ -1,6 +1,7 @@
 package dev.millrace.engine;
 
 import dev.millrace.layers.DType;
+import dev.millrace.layers.ModelException;
 import dev.millrace.layers.Shape;
 import dev.millrace.layers.Tensor;
 import dev.millrace.layers.TensorType;
@@ -13,6 +14,8 @@ import java.util.Objects;
  * written anew.
  */
 public abstract class Column {
+  private static final int LONGEST_ARRAY = Integer.MAX_VALUE - 8;
+
   private final TensorType type;
   private final int width;
   private final int capacity;
@@ -54,7 +57,21 @@ public abstract class Column {
 
   /** How many values a batch of {@code capacity} records has. */
   final int length() {
-    return Math.multiplyExact(capacity, width);
+    return length(capacity, width);
+  }
+
+  /** The length of an array of {@code width} values a record. */
+  static int length(int capacity, int width) {
+    long length = (long) capacity * width;
+    if (length > LONGEST_ARRAY) {
+      throw new ModelException(
+          "expected batches that fit an array, found "
+              + capacity
+              + " records of "
+              + width
+              + " values");
+    }
+    return (int) length;
   }
 
   /** Where a value lies. */

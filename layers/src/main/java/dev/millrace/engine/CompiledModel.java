@@ -50,7 +50,11 @@ public final class CompiledModel implements AutoCloseable {
     return scoresPerRecord;
   }
 
-  /** Working memory for up to {@code capacity} records. Not to be shared between threads. */
+  /**
+   * Working memory for up to {@code capacity} records. Not to be shared between threads.
+   *
+   * @throws ModelException if the values of that many records do not fit an array
+   */
   public Pass newPass(int capacity) {
     return new Pass(this, capacity);
   }

@@ -45,7 +45,7 @@ public final class Pass implements AutoCloseable {
         compiled.model().inputs().stream()
             .map(input -> Column.of(input.type(), capacity))
             .toArray(Column[]::new);
-    this.scores = new float[Math.multiplyExact(capacity, compiled.scoresPerRecord())];
+    this.scores = new float[Column.length(capacity, compiled.scoresPerRecord())];
   }
 
   public int capacity() {

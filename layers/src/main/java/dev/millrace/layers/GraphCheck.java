@@ -8,6 +8,9 @@ import java.util.stream.Stream;
 
 /** What must hold between the parts of a {@link Model}. */
 final class GraphCheck {
+  /** No real record is larger, and a file must not take memory because it says so. */
+  private static final long LARGEST_RECORD = 1L << 27;
+
   private GraphCheck() {}
 
   static void require(
@@ -40,6 +43,7 @@ final class GraphCheck {
     inputs.forEach(input -> values.add(requireBatch(input)));
     for (Model.Node node : nodes) {
       requireDeclared(node, node.inputs().stream().map(i -> value(values, i)).toList());
+      node.outputTypes().forEach(type -> requireSize("layer '" + node.name() + "'", type));
       values.addAll(node.outputTypes());
     }
     if (outputs.isEmpty()) {
@@ -54,7 +58,16 @@ final class GraphCheck {
       throw new ModelException("expected (batch, ...), found " + input.type())
           .at("input '" + input.name() + "'");
     }
+    requireSize("input '" + input.name() + "'", input.type());
     return input.type();
+  }
+
+  private static void requireSize(String place, TensorType type) {
+    if (type.shape().rank() > 0 && type.shape().recordSize() > LARGEST_RECORD) {
+      throw new ModelException(
+              "expected at most " + LARGEST_RECORD + " values a record, found " + type)
+          .at(place);
+    }
   }
 
   private static void requireDeclared(Model.Node node, List<TensorType> inputs) {

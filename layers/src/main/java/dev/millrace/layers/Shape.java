@@ -84,14 +84,12 @@ public record Shape(List<Long> sizes) {
 
   /** How many values one record has: the product of all sizes but the batch; ANY if unknown. */
   public long recordSize() {
-    long product = 1;
-    for (long size : sizes.subList(1, rank())) {
-      if (size == ANY) {
-        return ANY;
-      }
-      product = Math.multiplyExact(product, size);
+    List<Long> record = sizes.subList(1, rank());
+    try {
+      return record.contains(ANY) ? ANY : record.stream().reduce(1L, Math::multiplyExact);
+    } catch (ArithmeticException e) {
+      throw new ModelException("expected a record of a size that can be counted, found " + this, e);
     }
-    return product;
   }
 
   /** Whether a tensor of {@code other} may stand where this shape is declared. */

@@ -119,6 +119,15 @@ class PassTest {
   }
 
   @Test
+  void aBatchThatNoArrayHoldsIsRefused() {
+    CompiledModel wide = CompiledModel.compile(model(new MyLayer(1), DType.FLOAT32, 1 << 26));
+
+    assertThatThrownBy(() -> wide.newPass(512))
+        .isInstanceOf(ModelException.class)
+        .hasMessage("expected batches that fit an array, found 512 records of 67108864 values");
+  }
+
+  @Test
   void aModelWithoutAFixedSizeARecordIsRefused() {
     Model open = model(new MyLayer(1), DType.FLOAT32, Shape.ANY);
 

@@ -108,6 +108,19 @@ class ModelTest {
   }
 
   @Test
+  void aRecordThatNoMemoryHoldsIsRefused() {
+    ModelBuilder b = new ModelBuilder("m");
+    int x = b.input("x", TensorType.of(DType.INT32, Shape.ANY, 1));
+    b.output("y", b.call("hot", new CategoryEncoding(2_000_000_000, Encoding.ONE_HOT), x));
+
+    requireRefused(
+        b::build,
+        "model 'm' > layer 'hot': expected at most 134217728 values a record, found (batch, 2000000000) float32");
+    assertThatThrownBy(() -> Shape.of(Shape.ANY, 1L << 40, 1L << 40).recordSize())
+        .isInstanceOf(ModelException.class);
+  }
+
+  @Test
   void anErrorIsOneLineHoweverHostileTheName() {
     ModelException e =
         new ModelException("found 'a\nb\u0007" + "c".repeat(9999)).at("layer\r\n'x'");

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * A JSON object whose keys must all be read, ignored by name, or refused.
@@ -68,6 +69,12 @@ public final class Config {
 
   public String text(String key, String otherwise) {
     return has(key) ? text(key) : otherwise;
+  }
+
+  /** What the text names. */
+  public <T> T named(String key, String otherwise, Function<String, T> named) {
+    String name = text(key, otherwise);
+    return at(key, () -> named.apply(name));
   }
 
   /** Whether a {@code data_format} puts the channels first. */
@@ -138,19 +145,20 @@ public final class Config {
     return has(key) ? fail(key, "null") : this;
   }
 
-  /** Refuses a dtype policy other than float32. */
+  /** Refuses a dtype policy other than float32, be it a name or an object. */
   Config requireFloat32(String key) {
-    boolean policy = has(key) && node.get(key).isObject();
-    JsonNode name = policy ? node.get(key).path("config").path("name") : node.path(key);
-    boolean plain = !policy || "DTypePolicy".equals(node.get(key).path("class_name").asText());
-    if (!plain || has(key) && !name.asText().equals("float32")) {
-      throw new ModelException(
-              "expected float32, found '"
-                  + (plain ? name : node.get(key).path("class_name")).asText()
-                  + "'")
-          .at(key);
+    JsonNode policy = raw(key);
+    String name = policy.isObject() ? policyName(policy) : policy.asText("float32");
+    if (!name.equals("float32")) {
+      throw new ModelException("expected float32, found '" + name + "'").at(key);
     }
     return this;
+  }
+
+  /** A plain policy's name; the class of one that is not plain, such as a quantized one. */
+  private static String policyName(JsonNode policy) {
+    String kind = policy.path("class_name").asText();
+    return kind.equals("DTypePolicy") ? policy.path("config").path("name").asText() : kind;
   }
 
   /** Refuses the keys that nobody asked for. */
@@ -163,21 +171,13 @@ public final class Config {
   }
 
   Config object(String key) {
-    read.add(key);
-    try {
-      return new Config(node.get(key));
-    } catch (ModelException e) {
-      throw e.at(key);
-    }
+    JsonNode object = raw(key);
+    return at(key, () -> new Config(object));
   }
 
   NestedList numbers(String key) {
-    read.add(key);
-    try {
-      return NestedList.of(node.path(key));
-    } catch (ModelException e) {
-      throw e.at(key);
-    }
+    JsonNode numbers = raw(key);
+    return at(key, () -> NestedList.of(numbers));
   }
 
   /** Sizes, null where they are unknown. */
@@ -193,11 +193,7 @@ public final class Config {
   }
 
   DType dtype(String key) {
-    try {
-      return DType.ofKeras(text(key, "float32"));
-    } catch (ModelException e) {
-      throw e.at(key);
-    }
+    return named(key, "float32", DType::ofKeras);
   }
 
   JsonNode array(String key) {
@@ -243,6 +239,14 @@ public final class Config {
       list.add(get.apply(value));
     }
     return list;
+  }
+
+  private static <T> T at(String key, Supplier<T> reading) {
+    try {
+      return reading.get();
+    } catch (ModelException e) {
+      throw e.at(key);
+    }
   }
 
   private static ModelException wrong(String key, String expected, JsonNode found) {

@@ -23,6 +23,8 @@ public final class KerasModels {
       return read(archive(file));
     } catch (ModelException e) {
       throw e.at(nameOf(file));
+    } catch (RuntimeException e) {
+      throw new ModelException("expected a file that can be read, found: " + e, e).at(nameOf(file));
     }
   }
 

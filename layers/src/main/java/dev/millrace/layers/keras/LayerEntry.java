@@ -91,7 +91,8 @@ final class LayerEntry {
 
   private TensorType inputType() {
     Shape shape = config.shape(config.has("batch_shape") ? "batch_shape" : "batch_input_shape");
-    return new TensorType(shape.with(0, Shape.ANY), config.dtype("dtype"));
+    return new TensorType(
+        shape.with(0, Shape.ANY), config.named("dtype", "float32", DType::ofKeras));
   }
 
   /** The layers inside, where this is a model. */

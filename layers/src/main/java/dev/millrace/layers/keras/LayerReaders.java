@@ -14,6 +14,7 @@ import dev.millrace.layers.MyLayer;
 import dev.millrace.layers.core.Masking;
 import java.util.HashMap;
 import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -80,17 +81,17 @@ final class LayerReaders {
   private static Layer categoryEncoding(LayerSource s) {
     Config c = s.config().require("sparse", false);
     return new CategoryEncoding(
-        c.integer("num_tokens"), Encoding.ofKeras(c.text("output_mode", "multi_hot")));
+        c.integer("num_tokens"), c.named("output_mode", "multi_hot", Encoding::ofKeras));
   }
 
   private static Layer customSoftmax(LayerSource s) {
     return new CustomSoftmax(
         s.weight("kernel", s.input().last()),
         s.config().integer("axis", -1),
-        CustomSoftmax.Mode.ofKeras(s.config().text("mode", "printed")));
+        s.config().named("mode", "printed", CustomSoftmax.Mode::ofKeras));
   }
 
   static INDArray zeros(long size) {
-    return Nd4j.zeros(size);
+    return Nd4j.zeros(DataType.FLOAT, size);
   }
 }

@@ -54,16 +54,8 @@ public final class LayerSource {
    */
   public UnaryLayer activation(String key) {
     return !config.has(key) || config.raw(key).isTextual()
-        ? named(config.text(key, "linear"), key)
+        ? config.named(key, "linear", Activation::ofKeras)
         : unary(inner(key, key, inputs), key);
-  }
-
-  private static UnaryLayer named(String activation, String key) {
-    try {
-      return Activation.ofKeras(activation);
-    } catch (ModelException e) {
-      throw e.at(key);
-    }
   }
 
   private static UnaryLayer unary(Layer layer, String key) {

@@ -14,6 +14,7 @@ import dev.millrace.layers.normalization.RMSNormalization;
 import dev.millrace.layers.normalization.UnitNormalization;
 import java.util.List;
 import java.util.Map;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -39,7 +40,7 @@ final class NormalizationReaders {
     c.ignore("momentum", "synchronized", "renorm_clipping", "renorm_momentum");
     int axis = c.integer("axis", -1);
     long n = s.input().size(axis);
-    INDArray gamma = c.flag("scale", true) ? s.weight("gamma", n) : Nd4j.ones(n);
+    INDArray gamma = c.flag("scale", true) ? s.weight("gamma", n) : Nd4j.ones(DataType.FLOAT, n);
     INDArray beta = c.flag("center", true) ? s.weight("beta", n) : Nd4j.zeros(n);
     INDArray mean = s.weight("moving_mean", n);
     INDArray variance = s.weight("moving_variance", n);

@@ -27,7 +27,7 @@ final class PreprocessingReaders {
     Config c = s.config().ignore("vocabulary_size", "has_input_vocabulary", "oov_method");
     c.require("invert", false).require("sparse", false).require("encoding", "utf-8");
     c.requireNone("idf_weights").requireNone("salt");
-    Encoding encoding = Encoding.ofKeras(c.text("output_mode", "int"));
+    Encoding encoding = c.named("output_mode", "int", Encoding::ofKeras);
     String mask = c.text("mask_token", null);
     int unknownIds = c.integer("num_oov_indices", 1);
     List<String> special = special(mask, encoding, unknownIds, c.text("oov_token", "[UNK]"));
@@ -55,7 +55,7 @@ final class PreprocessingReaders {
   static Layer discretization(LayerSource s) {
     Config c = s.config().ignore("num_bins", "epsilon").require("sparse", false);
     List<Float> boundaries = c.reals("bin_boundaries").stream().map(Double::floatValue).toList();
-    return new Discretization(boundaries, Encoding.ofKeras(c.text("output_mode", "int")));
+    return new Discretization(boundaries, c.named("output_mode", "int", Encoding::ofKeras));
   }
 
   static Layer normalization(LayerSource s) {

@@ -1,6 +1,7 @@
 package dev.millrace.layers.keras;
 
 import dev.millrace.layers.Layer;
+import dev.millrace.layers.ModelException;
 import dev.millrace.layers.Tensor;
 import dev.millrace.layers.TensorType;
 import java.nio.charset.StandardCharsets;
@@ -31,15 +32,25 @@ public record UserLayer(
   static UserLayer read(String kerasName, LayerSource source) {
     RecordedWeights weights = new RecordedWeights(source.weights());
     LayerSource recorded = new LayerSource(source.config(), weights, source.inputs());
-    Layer layer = KerasLayers.find(kerasName).read(recorded);
+    Layer layer = read(KerasLayers.find(kerasName), recorded);
     String config = source.config().json().toString();
     return new UserLayer(kerasName, config, source.inputs(), weights.taken(), layer);
+  }
+
+  private static Layer read(LayerReader reader, LayerSource source) {
+    try {
+      return reader.read(source);
+    } catch (ModelException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      throw new ModelException("expected a reader that works, found: " + e, e);
+    }
   }
 
   /**
    * The layer that was stored as these parts.
    *
-   * @throws dev.millrace.layers.ModelException if no reader is known by that name here
+   * @throws ModelException if no reader is known by that name here
    */
   public static UserLayer of(
       String kerasName, String config, List<TensorType> inputTypes, List<INDArray> weights) {

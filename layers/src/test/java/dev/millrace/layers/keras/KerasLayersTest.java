@@ -81,6 +81,33 @@ class KerasLayersTest {
   }
 
   @Test
+  void servicesAreThoseOfTheThreadsClassLoader() {
+    Thread thread = Thread.currentThread();
+    ClassLoader own = thread.getContextClassLoader();
+    thread.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    try {
+      assertThatThrownBy(() -> UserLayer.of("test>Scale", "{\"power\": 2.0}", INPUT, List.of()))
+          .isInstanceOf(ModelException.class)
+          .hasMessageContaining("'test>Scale'");
+    } finally {
+      thread.setContextClassLoader(own);
+    }
+  }
+
+  @Test
+  void aReaderThatThrowsIsAnErrorOfTheModel() {
+    KerasLayers.register(
+        "test>Broken",
+        source -> {
+          throw new IllegalStateException("out of order");
+        });
+
+    assertThatThrownBy(() -> UserLayer.of("test>Broken", "{}", INPUT, List.of()))
+        .isInstanceOf(ModelException.class)
+        .hasMessageContaining("out of order");
+  }
+
+  @Test
   void namesOfTheLibraryCannotBeTaken() {
     assertThatThrownBy(() -> KerasLayers.register("seed>MyLayer", s -> new MyLayer(0)))
         .isInstanceOf(IllegalArgumentException.class)
