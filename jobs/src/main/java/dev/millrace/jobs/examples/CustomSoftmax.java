@@ -3,7 +3,6 @@ package dev.millrace.jobs.examples;
 import dev.millrace.layers.Shape;
 import dev.millrace.layers.UnaryLayer;
 import dev.millrace.layers.activation.Softmax;
-import dev.millrace.layers.keras.KerasLayers;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** {@code y = softmax(x * kernel)}: the demo's last layer, as a user would bring it along. */
@@ -16,15 +15,5 @@ public record CustomSoftmax(INDArray kernel, int axis) implements UnaryLayer {
   @Override
   public INDArray forward(INDArray x) {
     return new Softmax(axis).forward(x.mul(kernel));
-  }
-
-  /** Makes the layer known under the name with which Keras writes it into its files. */
-  public static void register(String kerasName) {
-    KerasLayers.register(
-        kerasName,
-        source ->
-            new CustomSoftmax(
-                source.weight("kernel", source.input().last()),
-                source.config().require("mode", "distribution").integer("axis")));
   }
 }

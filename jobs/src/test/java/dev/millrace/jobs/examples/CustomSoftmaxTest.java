@@ -26,7 +26,7 @@ class CustomSoftmaxTest {
 
   @Test
   void aUsersLayerScoresAsTheBuiltInOneDoes() throws IOException {
-    CustomSoftmax.register(NAME);
+    AirlineLayers.register(NAME);
     Model own = KerasModels.read(renamed("seed>CustomSoftmax", NAME));
     Model builtIn = KerasModels.read(renamed("seed>CustomSoftmax", "seed>CustomSoftmax"));
 

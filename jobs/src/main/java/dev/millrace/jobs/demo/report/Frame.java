@@ -9,7 +9,7 @@ package dev.millrace.jobs.demo.report;
  * @param y the axis at the left
  */
 record Frame(double width, double height, Axis x, Axis y) {
-  private static final double LEFT = 72;
+  private static final double LEFT = 82;
   private static final double RIGHT = 14;
   private static final double TOP = 36;
   private static final double BOTTOM = 46;
