@@ -12,10 +12,10 @@ import dev.millrace.jobs.demo.stats.Predictions;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -35,6 +35,7 @@ class BackfillCommandTest {
   private static final JsonMapper JSON = new JsonMapper();
 
   @TempDir private Path folder;
+  @TempDir private Path resources;
 
   @Test
   void theWholeMonthOfParquetHasKerasAuc() throws Exception {
@@ -209,7 +210,12 @@ class BackfillCommandTest {
     }
   }
 
-  private static Path resource(String name) throws URISyntaxException {
-    return Path.of(EmbeddedBroker.class.getResource(name).toURI());
+  /** A file of its own: the resource may lie in a jar. */
+  private Path resource(String name) throws IOException {
+    Path file = resources.resolve(name);
+    try (var in = EmbeddedBroker.class.getResourceAsStream(name)) {
+      Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+    }
+    return file;
   }
 }
