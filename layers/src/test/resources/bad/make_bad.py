@@ -131,7 +131,7 @@ refuse("weights_file_missing", zipped({k: v for k, v in parts(base()).items() if
 hdf5 = io.BytesIO()
 with h5py.File(hdf5, "w") as file:
     file["x"] = 1
-refuse("hdf5", hdf5.getvalue(), "HDF5", "a whole-model HDF5 file by its magic, whatever its name")
+refuse("hdf5", hdf5.getvalue(), "model_config", "HDF5 that holds no architecture, whatever its name")
 refuse("weights_not_hdf5", zipped({**parts(base()), "model.weights.h5": b"no HDF5"}), "model.weights.h5", "other bytes")
 refuse("weights_truncated", zipped({**parts(base()), "model.weights.h5": parts(base())["model.weights.h5"][:5000]}),
        "model.weights.h5", "cut HDF5")

@@ -56,8 +56,8 @@ public enum Activation implements UnaryLayer {
   SIGMOID(Elementwise::sigmoid, "sigmoid"),
   /** min(max(x / 6 + 0.5, 0), 1) */
   HARD_SIGMOID(x -> hardSigmoid(x), "hard_sigmoid"),
-  /** min(max(x / 5 + 0.5, 0), 1): what Keras 1 and 2 mean by {@code hard_sigmoid}. */
-  KERAS_2_HARD_SIGMOID(x -> clip(x.mul(0.2).addi(0.5), 0, 1)),
+  /** min(max(x / 5 + 0.5, 0), 1): what Keras 1 and 2 mean by {@code hard_sigmoid}; read as this. */
+  KERAS_2_HARD_SIGMOID(x -> clip(x.mul(0.2).addi(0.5), 0, 1), "keras_2_hard_sigmoid"),
   /** -softplus(-x) */
   LOG_SIGMOID(x -> softplus(x.neg()).negi(), "log_sigmoid"),
   /** log(1 + exp(x)) */

@@ -59,7 +59,7 @@ public record Inspection(
   /** The listed layers; none where even the list is broken, which is then the refusal. */
   private static List<ListedLayer> layers(KerasArchive archive) {
     try {
-      return layers(LayerEntry.root(archive.config(), archive.weights()), List.of());
+      return layers(archive.root(), List.of());
     } catch (ModelException e) {
       return List.of();
     }

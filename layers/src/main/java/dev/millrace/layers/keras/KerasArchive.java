@@ -2,36 +2,94 @@ package dev.millrace.layers.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millrace.layers.ModelException;
+import io.jhdf.HdfFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The parts of a {@code .keras} zip: the architecture and the weights.
+ * The parts of a model file: the architecture and the weights.
  *
- * <p>Entries are looked up by name and read into memory, each with a bound; nothing is unpacked.
+ * <p>Of a {@code .keras} zip, entries are looked up by name and read into memory, each with a
+ * bound; nothing is unpacked.
  *
  * @param kerasVersion which Keras wrote it; empty if the file does not say
+ * @param place where the architecture stands
+ * @param config the architecture, as Keras 3 writes it
+ * @param open what the weights are read from, until this is closed
  */
-record KerasArchive(String kerasVersion, JsonNode config, WeightGroup weights) {
+record KerasArchive(
+    String kerasVersion, String place, JsonNode config, WeightsFile weights, Runnable open)
+    implements AutoCloseable {
   private static final String METADATA = "metadata.json";
+  private static final String ARCHITECTURE = "architecture";
+  private static final String CONFIG = "config.json";
+  private static final String WEIGHTS = "model.weights.h5";
+  private static final String SHARDS = "model.weights.json";
   private static final int LONGEST_METADATA = 1 << 16;
   private static final int LONGEST_JSON = 1 << 28;
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
+  KerasArchive {
+    config = LegacyConfig.upgraded(config, kerasVersion);
+  }
+
   static KerasArchive read(Path file) {
     try (ZipFile zip = new ZipFile(file.toFile())) {
-      long size = Files.size(file);
-      JsonNode config = Json.parse("config.json", entry(zip, "config.json", LONGEST_JSON));
-      byte[] weights = entry(zip, "model.weights.h5", Expansion.limit(size));
-      return new KerasArchive(kerasVersion(zip), config, WeightGroup.root(weights));
+      long limit = Expansion.limit(Files.size(file));
+      JsonNode config = Json.parse(CONFIG, entry(zip, CONFIG, LONGEST_JSON));
+      List<HdfFile> weights = new ArrayList<>();
+      for (String name : weights(zip)) {
+        byte[] hdf5 = entry(zip, name, limit);
+        weights.add(Hdf5.guarded(name, () -> HdfFile.fromBytes(hdf5)));
+      }
+      return new KerasArchive(
+          kerasVersion(zip),
+          CONFIG,
+          config,
+          WeightGroup.root(weights),
+          () -> weights.forEach(HdfFile::close));
     } catch (IOException e) {
       throw new ModelException("expected a whole zip: " + e.getMessage(), e);
     }
+  }
+
+  /** An architecture as {@code to_json} writes it, and weights of their own. */
+  static KerasArchive read(Path architecture, Path weights) {
+    JsonNode config;
+    try {
+      if (Files.size(architecture) > LONGEST_JSON) {
+        throw new ModelException("expected JSON, found " + Files.size(architecture) + " bytes");
+      }
+      config = Json.parse(ARCHITECTURE, Files.readAllBytes(architecture));
+    } catch (IOException e) {
+      throw new ModelException("expected a readable file: " + e.getMessage(), e);
+    }
+    WeightsFiles files = WeightsFiles.open(weights);
+    return new KerasArchive(
+        config.path("keras_version").asText(), ARCHITECTURE, config, files.weights(), files::close);
+  }
+
+  private static List<String> weights(ZipFile zip) throws IOException {
+    return zip.getEntry(WEIGHTS) == null && zip.getEntry(SHARDS) != null
+        ? WeightsFiles.shardNames(Json.parse(SHARDS, entry(zip, SHARDS, LONGEST_JSON)))
+        : List.of(WEIGHTS);
+  }
+
+  @Override
+  public void close() {
+    open.run();
+  }
+
+  /** The outermost model, not read yet. */
+  LayerEntry root() {
+    return LayerEntry.root(place, config, weights);
   }
 
   /** Which Keras wrote the file; empty if it does not say. */

@@ -14,6 +14,11 @@ import java.util.Optional;
  * @param isKeras whether it is one of Keras' own
  */
 record KerasClass(String name, String simpleName, boolean isKeras) {
+  /** The modules under which Keras 3 writes its layers and its operations. */
+  static final String LAYERS = "keras.layers";
+
+  static final String OPERATIONS = "keras.src.ops";
+
   private static final String OPERATION = "ops.";
 
   static KerasClass of(Config entry) {
@@ -27,10 +32,16 @@ record KerasClass(String name, String simpleName, boolean isKeras) {
 
   private static String kerasName(String module, String simpleName) {
     boolean isOperation =
-        module.startsWith("keras.src.ops")
+        module.startsWith(OPERATIONS)
             || module.startsWith("keras.ops")
             || module.startsWith("keras.src.activations");
     return isOperation ? OPERATION + simpleName : simpleName;
+  }
+
+  /** Whether that is the name of one of Keras' layers, as far as they are known here. */
+  static boolean isKerasLayer(String name) {
+    boolean isKnown = new KerasClass(name, name, true).isKnown() && !name.contains(">");
+    return isKnown || name.equals("Lambda");
   }
 
   /** Whether it is an operation that Keras lists as if it were a layer. */

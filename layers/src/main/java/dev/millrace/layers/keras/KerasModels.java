@@ -5,13 +5,14 @@ import dev.millrace.layers.ModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** Reads models that Keras wrote. */
 public final class KerasModels {
   private KerasModels() {}
 
   /**
-   * Reads a {@code .keras} file.
+   * Reads a {@code .keras} file, or a whole-model {@code .h5} file of any Keras.
    *
    * <p>The format is told by the file's first bytes, not by its name.
    *
@@ -19,19 +20,44 @@ public final class KerasModels {
    *     expected, what was found
    */
   public static Model read(Path file) {
-    try {
-      return read(archive(file));
+    try (KerasArchive archive = archive(file)) {
+      return read(archive);
     } catch (ModelException e) {
       throw e.at(nameOf(file));
     } catch (RuntimeException e) {
-      throw new ModelException("expected a file that can be read, found: " + e, e).at(nameOf(file));
+      throw unreadable(e).at(nameOf(file));
+    }
+  }
+
+  /**
+   * Reads an architecture, as {@code to_json} writes it, and its weights: {@code .weights.h5}, the
+   * list of shards {@code .weights.json}, or what older Kerases' {@code save_weights} wrote.
+   *
+   * @throws ModelException as for a model in one file
+   */
+  public static Model read(Path architecture, Path weights) {
+    try (KerasArchive archive = KerasArchive.read(architecture, weights)) {
+      return read(archive);
+    } catch (ModelException e) {
+      throw e.at(nameOf(architecture));
+    } catch (RuntimeException e) {
+      throw unreadable(e).at(nameOf(architecture));
     }
   }
 
   /** Tells what a file holds, also where it is refused as a model. */
   public static Inspection inspect(Path file) {
-    try {
-      return Inspection.of(archive(file)).at(nameOf(file));
+    return inspect(file, () -> archive(file));
+  }
+
+  /** Tells what an architecture and its weights hold, also where they are refused as a model. */
+  public static Inspection inspect(Path architecture, Path weights) {
+    return inspect(architecture, () -> KerasArchive.read(architecture, weights));
+  }
+
+  private static Inspection inspect(Path file, Supplier<KerasArchive> open) {
+    try (KerasArchive archive = open.get()) {
+      return Inspection.of(archive).at(nameOf(file));
     } catch (ModelException e) {
       return Inspection.refused(e).at(nameOf(file));
     }
@@ -40,13 +66,17 @@ public final class KerasModels {
   private static KerasArchive archive(Path file) {
     return switch (FileFormat.of(file)) {
       case ZIP -> KerasArchive.read(file);
-      case HDF5 ->
-          throw new ModelException(
-              "expected a .keras zip, found a whole-model HDF5 file, which is not supported yet");
+      case HDF5 -> Hdf5Archive.read(file);
       case OTHER ->
           throw new ModelException(
-              "expected a .keras zip, found " + sizeOf(file) + " bytes of something else");
+              "expected a .keras zip or an .h5 file, found "
+                  + sizeOf(file)
+                  + " bytes of something else");
     };
+  }
+
+  private static ModelException unreadable(RuntimeException e) {
+    return new ModelException("expected a file that can be read, found: " + e, e);
   }
 
   private static String nameOf(Path file) {
@@ -54,7 +84,7 @@ public final class KerasModels {
   }
 
   static Model read(KerasArchive archive) {
-    Model model = LayerEntry.root(archive.config(), archive.weights()).model();
+    Model model = archive.root().model();
     archive.weights().rejectUnread();
     return model;
   }

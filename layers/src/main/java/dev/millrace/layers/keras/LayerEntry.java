@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** A layer as a model's config lists it; read when it is first called, once for all calls. */
@@ -24,33 +25,40 @@ final class LayerEntry {
   private Layer layer;
   private LayerCall call;
 
-  private LayerEntry(String place, JsonNode json, Weights parent, Map<String, Integer> counts) {
+  private LayerEntry(String place, JsonNode json, Function<LayerEntry, Weights> weights) {
     this.place = place;
-    this.entry = new Config(json).ignore("name", "build_config", "compile_config");
+    this.entry =
+        new Config(json)
+            .ignore("name", "build_config", "compile_config", "keras_version", "backend");
     this.config = entry.object("config");
     this.kerasClass = KerasClass.of(entry);
-    this.weights = counts == null ? parent : parent.child(groupName(kerasClass, counts));
+    this.weights = weights.apply(this);
   }
 
-  /** The file's outermost model. */
-  static LayerEntry root(JsonNode json, Weights weights) {
-    return at("config.json", () -> new LayerEntry("config.json", json, weights, null));
+  /**
+   * The file's outermost model.
+   *
+   * @param place where its config stands
+   */
+  static LayerEntry root(String place, JsonNode json, Weights weights) {
+    return at(place, () -> new LayerEntry(place, json, entry -> weights));
   }
 
   /** A layer inside another, under the key of its config. */
   static LayerEntry inner(String key, JsonNode json, Weights weights) {
-    return at(key, () -> new LayerEntry(key, json, weights, null));
+    return at(key, () -> new LayerEntry(key, json, entry -> weights));
   }
 
   /** The layers that a model's config lists. */
   static List<LayerEntry> list(Config model, Weights weights) {
     List<LayerEntry> entries = new ArrayList<>();
     Map<String, Integer> counts = new HashMap<>();
-    Weights group = weights.child("layers");
     for (JsonNode json : model.array("layers")) {
       String name = json.path("config").path("name").asText(json.path("name").asText());
       String place = "layers[" + entries.size() + "] '" + name + "'";
-      entries.add(at(place, () -> new LayerEntry(place, json, group, counts)));
+      Function<LayerEntry, Weights> own =
+          entry -> weights.ofLayer(groupName(entry.kerasClass, counts), name);
+      entries.add(at(place, () -> new LayerEntry(place, json, own)));
     }
     return entries;
   }

@@ -45,6 +45,11 @@ final class RecordedWeights implements Weights {
   }
 
   @Override
+  public Weights ofLayer(String group, String name) {
+    return new RecordedWeights(weights.ofLayer(group, name), taken);
+  }
+
+  @Override
   public int left() {
     return weights.left();
   }

@@ -40,6 +40,11 @@ final class StoredWeights implements Weights {
   }
 
   @Override
+  public Weights ofLayer(String group, String name) {
+    return this;
+  }
+
+  @Override
   public int left() {
     return weights.size() - next;
   }

@@ -2,41 +2,50 @@ package dev.millrace.layers.keras;
 
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.Shape;
-import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
-import io.jhdf.api.Node;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
  * A group of {@code model.weights.h5}: a layer's weights {@code vars/0, vars/1, ...}, and the
  * groups of what is inside the layer.
  *
- * <p>Every group must be asked for, and every weight read; links to other places or files are never
- * followed.
+ * <p>Every group must be asked for, and every weight read. Where weights are spread over several
+ * files (shards), a group is the union of what the files hold under its path.
  */
-final class WeightGroup implements Weights {
+final class WeightGroup implements WeightsFile {
   private static final String VARS = "vars";
+  private static final String LAYERS = "layers";
+
+  /** What tf.keras 2.12 called the group of a model's layers. */
+  private static final String OLD_LAYERS = "_layer_checkpoint_dependencies";
 
   private final String path;
-  private final Group group;
+  private final List<Group> shards;
+  private final WindowsPaths windows;
   private final Map<String, WeightGroup> children = new HashMap<>();
   private final Set<String> skipped = new HashSet<>(Set.of(VARS));
   private int next;
 
-  private WeightGroup(String path, Group group) {
+  private WeightGroup(String path, List<Group> shards, WindowsPaths windows) {
     this.path = path;
-    this.group = group;
+    this.shards = shards;
+    this.windows = windows;
   }
 
-  /** The root of a file. */
-  static WeightGroup root(byte[] hdf5) {
-    WeightGroup root = guarded("", () -> new WeightGroup("", HdfFile.fromBytes(hdf5)));
+  /** The root of a file, or of the files that shards are. */
+  static WeightGroup root(List<? extends Group> shards) {
+    WindowsPaths windows = guarded("", () -> WindowsPaths.of(shards));
+    WeightGroup root = new WeightGroup("", List.copyOf(shards), windows);
     root.skipped.add("optimizer");
     return root;
   }
@@ -45,18 +54,26 @@ final class WeightGroup implements Weights {
   @Override
   public WeightGroup child(String name) {
     return children.computeIfAbsent(
-        name, key -> new WeightGroup(path + "/" + name, guarded(path, () -> subgroup(name))));
+        name,
+        key ->
+            new WeightGroup(
+                path + "/" + name, guarded(path, () -> groups(name)), windows.child(name)));
+  }
+
+  @Override
+  public WeightGroup ofLayer(String group, String name) {
+    boolean isOld = guarded(path, () -> names().contains(OLD_LAYERS));
+    return child(isOld ? OLD_LAYERS : LAYERS).child(group);
   }
 
   @Override
   public INDArray next(String name, Shape shape) {
-    String weight = path + "/" + VARS + "/" + next + " '" + name + "'";
-    return guarded(weight, () -> WeightReader.read(dataset(), shape));
+    return guarded(weight(name), () -> WeightReader.read(dataset(), shape));
   }
 
   @Override
   public void skip(String name) {
-    guarded(path + "/" + VARS + "/" + next + " '" + name + "'", this::dataset);
+    guarded(weight(name), this::dataset);
   }
 
   @Override
@@ -73,14 +90,14 @@ final class WeightGroup implements Weights {
   public long values() {
     long own = 0;
     for (int i = 0; i < next; i++) {
-      own += ((Dataset) subgroup(VARS).getChild(Integer.toString(i))).getSize();
+      own += variable(i).map(Dataset::getSize).orElse(0L);
     }
     return own + children.values().stream().mapToLong(WeightGroup::values).sum();
   }
 
-  /** Refuses groups that no layer asked for. */
-  void rejectUnread() {
-    for (String name : guarded(path, () -> names(group))) {
+  @Override
+  public void rejectUnread() {
+    for (String name : guarded(path, this::names)) {
       if (!skipped.contains(name) && !children.containsKey(name)) {
         throw new ModelException("expected no such weights, found some")
             .at(place(path + "/" + name));
@@ -90,55 +107,41 @@ final class WeightGroup implements Weights {
   }
 
   private int stored() {
-    return names(subgroup(VARS)).size();
+    return groups(VARS).stream().mapToInt(vars -> vars.getChildren().size()).sum();
   }
 
   private Dataset dataset() {
-    Group vars = subgroup(VARS);
-    Node node = vars == null ? null : requireNoLink(vars.getChild(Integer.toString(next)));
-    if (node instanceof Dataset dataset) {
-      next++;
-      return dataset;
-    }
-    throw new ModelException("expected a weight, found none");
+    Dataset dataset =
+        variable(next).orElseThrow(() -> new ModelException("expected a weight, found none"));
+    next++;
+    return dataset;
   }
 
-  private Group subgroup(String name) {
-    Node node = group == null ? null : requireNoLink(group.getChild(name));
-    if (node == null || node instanceof Group) {
-      return (Group) node;
-    }
-    throw new ModelException("expected a group '" + name + "', found " + node.getType());
+  private Optional<Dataset> variable(int number) {
+    return groups(VARS).stream()
+        .flatMap(vars -> Hdf5.dataset(vars, Integer.toString(number)).stream())
+        .findFirst();
   }
 
-  private static Set<String> names(Group group) {
-    return group == null ? Set.of() : group.getChildren().keySet();
+  private List<Group> groups(String name) {
+    Stream<Group> inside = shards.stream().flatMap(shard -> Hdf5.group(shard, name).stream());
+    return Stream.concat(inside, windows.child(name).groups().stream()).toList();
   }
 
-  private static Node requireNoLink(Node node) {
-    if (node != null && node.isLink()) {
-      throw new ModelException("expected values, found a link named '" + node.getName() + "'");
-    }
-    return node;
+  private Set<String> names() {
+    Stream<String> inside =
+        shards.stream()
+            .flatMap(shard -> shard.getChildren().keySet().stream())
+            .filter(name -> !WindowsPaths.isPath(name));
+    return Stream.concat(inside, windows.names().stream()).collect(Collectors.toSet());
   }
 
-  /** Whatever a broken file does to the HDF5 reader becomes an error that names the place. */
+  private String weight(String name) {
+    return path + "/" + VARS + "/" + next + " '" + name + "'";
+  }
+
   private static <T> T guarded(String path, Supplier<T> reading) {
-    try {
-      return reading.get();
-    } catch (ModelException e) {
-      throw e.at(place(path));
-    } catch (RuntimeException | StackOverflowError e) {
-      throw new ModelException("expected whole HDF5 data, found: " + rootOf(e), e).at(place(path));
-    }
-  }
-
-  private static String rootOf(Throwable e) {
-    Throwable root = e;
-    while (root.getCause() != null && root.getCause() != root) {
-      root = root.getCause();
-    }
-    return root.getMessage() == null ? root.getClass().getSimpleName() : root.getMessage();
+    return Hdf5.guarded(place(path), reading);
   }
 
   private static String place(String path) {

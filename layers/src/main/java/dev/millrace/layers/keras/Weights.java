@@ -17,6 +17,14 @@ interface Weights {
   /** The weights of something inside the layer. */
   Weights child(String name);
 
+  /**
+   * The weights of a layer that a model lists, where these are the model's.
+   *
+   * @param group the layer's class and its number among those of the class: {@code dense_1}
+   * @param name the layer's own
+   */
+  Weights ofLayer(String group, String name);
+
   /** How many weights are left. */
   int left();
 

@@ -1,0 +1,59 @@
+package dev.millrace.layers.keras;
+
+import dev.millrace.layers.ModelException;
+import io.jhdf.HdfFile;
+import io.jhdf.api.Group;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+/**
+ * A whole-model HDF5 file, the format of Keras 1 and 2 and still one of Keras 3: the architecture
+ * is an attribute, the weights are below {@code model_weights}.
+ *
+ * <p>The file is mapped, not read: weights come into memory once, as ND4J's.
+ */
+final class Hdf5Archive {
+  private static final String ARCHITECTURE = "model_config";
+  private static final String VERSION = "keras_version";
+  private static final String WEIGHTS = "model_weights";
+
+  /** What wrote files that do not say. */
+  private static final String FIRST_KERAS = "1";
+
+  private Hdf5Archive() {}
+
+  static KerasArchive read(Path file) {
+    HdfFile hdf5 = Hdf5.guarded("HDF5", () -> new HdfFile(file));
+    try {
+      return read(hdf5);
+    } catch (ModelException e) {
+      hdf5.close();
+      throw e;
+    }
+  }
+
+  private static KerasArchive read(HdfFile hdf5) {
+    String json =
+        Hdf5.guarded("attribute " + ARCHITECTURE, () -> Hdf5.text(hdf5, ARCHITECTURE))
+            .orElseThrow(
+                () ->
+                    new ModelException(
+                            "expected an architecture, found none: a file of weights alone is read"
+                                + " together with the architecture's JSON")
+                        .at("attribute " + ARCHITECTURE));
+    Group weights =
+        Hdf5.guarded("HDF5", () -> Hdf5.group(hdf5, WEIGHTS))
+            .orElseThrow(
+                () -> new ModelException("expected a group of weights, found none").at(WEIGHTS));
+    return new KerasArchive(
+        version(hdf5),
+        ARCHITECTURE,
+        Json.parse(ARCHITECTURE, json.getBytes(StandardCharsets.UTF_8)),
+        LegacyWeights.of(WEIGHTS, weights),
+        hdf5::close);
+  }
+
+  private static String version(HdfFile hdf5) {
+    return Hdf5.guarded("attribute " + VERSION, () -> Hdf5.text(hdf5, VERSION)).orElse(FIRST_KERAS);
+  }
+}

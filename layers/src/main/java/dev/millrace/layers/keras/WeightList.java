@@ -1,0 +1,126 @@
+package dev.millrace.layers.keras;
+
+import dev.millrace.layers.ModelException;
+import dev.millrace.layers.Shape;
+import io.jhdf.api.Dataset;
+import java.util.List;
+import java.util.Set;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * One layer's weights in a whole-model HDF5 file: a list in the order of {@code layer.weights},
+ * those of what is inside the layer among them.
+ *
+ * @param entries of this layer, also those already taken
+ * @param taken all entries that were taken so far, shared with the lists that this one is part of
+ */
+record WeightList(List<Entry> entries, Set<Entry> taken) implements Weights {
+  /**
+   * A weight.
+   *
+   * @param place where it stands in the file
+   * @param name as its layer's list has it: {@code dense/kernel:0}
+   */
+  record Entry(String place, String name, Dataset dataset) {
+    /** Whether the weight is one of that layer, or of a layer in it. */
+    boolean isOf(String layer) {
+      return ("/" + name).contains("/" + layer + "/") || isOfFirstKeras(layer);
+    }
+
+    /** As Keras 1 named them: {@code dense_1_W}. */
+    private boolean isOfFirstKeras(String layer) {
+      return !name.contains("/") && name.startsWith(layer + "_");
+    }
+
+    /** Its own name, without those around it, and without TensorFlow's number of an output. */
+    String variable() {
+      return name.substring(name.lastIndexOf('/') + 1).replaceAll(":\\d+$", "");
+    }
+  }
+
+  @Override
+  public INDArray next(String name, Shape shape) {
+    Entry entry =
+        entries.stream()
+            .filter(each -> !taken.contains(each))
+            .findFirst()
+            .orElseThrow(
+                () -> new ModelException("expected weight '" + name + "', found none left"));
+    taken.add(entry);
+    return Hdf5.guarded(
+        entry.place() + " '" + name + "'", () -> WeightReader.read(entry.dataset(), shape));
+  }
+
+  /**
+   * Found by its name, if it is here at all: weights that are not trained come last, wherever the
+   * layer made them, and one that two layers have is listed once.
+   */
+  @Override
+  public void skip(String name) {
+    entries.stream()
+        .filter(each -> !taken.contains(each) && each.variable().equals(name))
+        .findFirst()
+        .ifPresent(taken::add);
+  }
+
+  /** Such files have no groups inside a layer. */
+  @Override
+  public void skipGroup(String name) {}
+
+  /** The same list: what is inside takes its share, and only the whole must be used up. */
+  @Override
+  public Weights child(String name) {
+    return new Share(this);
+  }
+
+  @Override
+  public Weights ofLayer(String group, String name) {
+    return new WeightList(entries.stream().filter(each -> each.isOf(name)).toList(), taken);
+  }
+
+  @Override
+  public int left() {
+    return (int) entries.stream().filter(each -> !taken.contains(each)).count();
+  }
+
+  @Override
+  public long values() {
+    return entries.stream().filter(taken::contains).mapToLong(e -> e.dataset().getSize()).sum();
+  }
+
+  /** What is inside a layer sees the weights of the whole layer. */
+  private record Share(WeightList whole) implements Weights {
+    @Override
+    public INDArray next(String name, Shape shape) {
+      return whole.next(name, shape);
+    }
+
+    @Override
+    public void skip(String name) {
+      whole.skip(name);
+    }
+
+    @Override
+    public void skipGroup(String name) {}
+
+    @Override
+    public Weights child(String name) {
+      return this;
+    }
+
+    @Override
+    public Weights ofLayer(String group, String name) {
+      return whole.ofLayer(group, name);
+    }
+
+    @Override
+    public int left() {
+      return 0;
+    }
+
+    @Override
+    public long values() {
+      return 0;
+    }
+  }
+}
