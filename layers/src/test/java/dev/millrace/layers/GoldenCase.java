@@ -24,7 +24,12 @@ public record GoldenCase(Path folder, JsonNode json) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   public static Stream<GoldenCase> all() {
-    try (Stream<Path> folders = Files.list(ALL)) {
+    return all(ALL);
+  }
+
+  /** The cases below a folder. */
+  public static Stream<GoldenCase> all(Path parent) {
+    try (Stream<Path> folders = Files.list(parent)) {
       return folders
           .filter(Files::isDirectory)
           .sorted()

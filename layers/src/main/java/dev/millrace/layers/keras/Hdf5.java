@@ -1,10 +1,14 @@
 package dev.millrace.layers.keras;
 
 import dev.millrace.layers.ModelException;
+import io.jhdf.HdfFile;
 import io.jhdf.api.Attribute;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -12,6 +16,24 @@ import java.util.function.Supplier;
 /** What is asked of HDF5 data, which may be broken or hostile: links are never followed. */
 final class Hdf5 {
   private Hdf5() {}
+
+  /**
+   * Opens a file by mapping it: what a file claims to be long takes no memory, and weights come
+   * into it once, as ND4J's.
+   */
+  static HdfFile open(Path file) {
+    return guarded("HDF5", () -> mapped(file));
+  }
+
+  private static HdfFile mapped(Path file) {
+    try (FileChannel channel = FileChannel.open(file)) {
+      return channel.size() > Integer.MAX_VALUE
+          ? new HdfFile(file) // a map holds no more
+          : HdfFile.fromByteBuffer(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+    } catch (IOException e) {
+      throw new ModelException("expected a readable file: " + e.getMessage(), e);
+    }
+  }
 
   /** Whatever a broken file does to the HDF5 reader becomes an error that names the place. */
   static <T> T guarded(String place, Supplier<T> reading) {

@@ -9,8 +9,6 @@ import java.nio.file.Path;
 /**
  * A whole-model HDF5 file, the format of Keras 1 and 2 and still one of Keras 3: the architecture
  * is an attribute, the weights are below {@code model_weights}.
- *
- * <p>The file is mapped, not read: weights come into memory once, as ND4J's.
  */
 final class Hdf5Archive {
   private static final String ARCHITECTURE = "model_config";
@@ -23,7 +21,7 @@ final class Hdf5Archive {
   private Hdf5Archive() {}
 
   static KerasArchive read(Path file) {
-    HdfFile hdf5 = Hdf5.guarded("HDF5", () -> new HdfFile(file));
+    HdfFile hdf5 = Hdf5.open(file);
     try {
       return read(hdf5);
     } catch (ModelException e) {

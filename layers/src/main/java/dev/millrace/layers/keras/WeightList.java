@@ -5,6 +5,7 @@ import dev.millrace.layers.Shape;
 import io.jhdf.api.Dataset;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -15,6 +16,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param taken all entries that were taken so far, shared with the lists that this one is part of
  */
 record WeightList(List<Entry> entries, Set<Entry> taken) implements Weights {
+  private static final Pattern MODEL = Pattern.compile("(sequential|functional)(_\\d+)?");
+
   /**
    * A weight.
    *
@@ -29,7 +32,11 @@ record WeightList(List<Entry> entries, Set<Entry> taken) implements Weights {
 
     /** As Keras 1 named them: {@code dense_1_W}. */
     private boolean isOfFirstKeras(String layer) {
-      return !name.contains("/") && name.startsWith(layer + "_");
+      int variable = layer.length() + 1;
+      return name.startsWith(layer + "_")
+          && name.length() > variable
+          && !Character.isDigit(name.charAt(variable))
+          && !name.contains("/");
     }
 
     /** Its own name, without those around it, and without TensorFlow's number of an output. */
@@ -73,9 +80,12 @@ record WeightList(List<Entry> entries, Set<Entry> taken) implements Weights {
     return new Share(this);
   }
 
+  /** Of a model inside a model, the names may tell nothing: its layers find theirs in the list. */
   @Override
   public Weights ofLayer(String group, String name) {
-    return new WeightList(entries.stream().filter(each -> each.isOf(name)).toList(), taken);
+    List<Entry> own = entries.stream().filter(each -> each.isOf(name)).toList();
+    boolean isUnnamedModel = own.isEmpty() && MODEL.matcher(group).matches();
+    return isUnnamedModel ? new Share(this) : new WeightList(own, taken);
   }
 
   @Override

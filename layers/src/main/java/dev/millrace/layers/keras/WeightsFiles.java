@@ -29,7 +29,7 @@ record WeightsFiles(WeightsFile weights, List<HdfFile> open) implements AutoClos
     List<HdfFile> open = new ArrayList<>();
     try {
       for (Path file : files) {
-        open.add(Hdf5.guarded(file.getFileName().toString(), () -> new HdfFile(file)));
+        open.add(Hdf5.open(file));
       }
       return new WeightsFiles(weights(open), open);
     } catch (ModelException e) {

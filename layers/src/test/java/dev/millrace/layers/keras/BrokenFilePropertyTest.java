@@ -22,6 +22,7 @@ import net.jqwik.api.Provide;
 /** Whatever is wrong with a file's bytes, reading it ends in a model or a ModelException. */
 class BrokenFilePropertyTest {
   private static final Path BAD = Path.of("src/test/resources/bad");
+  private static final Path FORMATS = Path.of("src/test/resources/formats");
 
   record Flip(double at, byte value) {
     void apply(byte[] bytes) {
@@ -49,6 +50,20 @@ class BrokenFilePropertyTest {
     byte[] bytes = Files.readAllBytes(BAD.resolve("zip_deflated/model.keras"));
     flips.forEach(flip -> flip.apply(bytes));
     survives(bytes);
+  }
+
+  @Property(tries = 600)
+  void anyBytesInAWholeModelAreSurvived(
+      @ForAll("wholeModels") String file, @ForAll("flips") List<Flip> flips) throws IOException {
+    byte[] bytes = Files.readAllBytes(FORMATS.resolve(file));
+    flips.forEach(flip -> flip.apply(bytes));
+    survives(bytes);
+  }
+
+  @Provide
+  Arbitrary<String> wholeModels() {
+    return Arbitraries.of(
+        "plain/model.h5", "plain/keras_1.h5", "keras_2_nested/model.h5", "keras_2_cnn/model.h5");
   }
 
   @Provide
