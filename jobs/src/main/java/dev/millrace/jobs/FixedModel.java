@@ -25,7 +25,11 @@ public record FixedModel(String name, String version, String hash, Model model) 
    * @throws dev.millrace.layers.ModelException if it is no model that can be scored
    */
   public static FixedModel read(Path file, String name, String version) {
-    Model model = KerasModels.read(file);
+    return of(KerasModels.read(file), name, version);
+  }
+
+  /** A model under a name and a version, or what stands for them as {@link #read} says. */
+  public static FixedModel of(Model model, String name, String version) {
     String hash = ModelCodec.hash(ModelCodec.encode(model));
     return new FixedModel(
         name == null ? model.name() : name,

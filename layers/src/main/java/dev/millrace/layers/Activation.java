@@ -56,8 +56,11 @@ public enum Activation implements UnaryLayer {
   SIGMOID(Elementwise::sigmoid, "sigmoid"),
   /** min(max(x / 6 + 0.5, 0), 1) */
   HARD_SIGMOID(x -> hardSigmoid(x), "hard_sigmoid"),
-  /** min(max(x / 5 + 0.5, 0), 1): what Keras 1 and 2 mean by {@code hard_sigmoid}; read as this. */
-  KERAS_2_HARD_SIGMOID(x -> clip(x.mul(0.2).addi(0.5), 0, 1), "keras_2_hard_sigmoid"),
+  /**
+   * min(max(x / 5 + 0.5, 0), 1): what Keras 1 and 2 mean by {@code hard_sigmoid}; import says so by
+   * this name.
+   */
+  KERAS_2_HARD_SIGMOID(x -> clip(x.mul(0.2).addi(0.5), 0, 1), "keras_2>hard_sigmoid"),
   /** -softplus(-x) */
   LOG_SIGMOID(x -> softplus(x.neg()).negi(), "log_sigmoid"),
   /** log(1 + exp(x)) */
@@ -108,7 +111,10 @@ public enum Activation implements UnaryLayer {
 
   /** All names that Keras 3 gives these activations. */
   public static List<String> supported() {
-    return Arrays.stream(values()).flatMap(each -> each.kerasNames.stream()).toList();
+    return Arrays.stream(values())
+        .flatMap(each -> each.kerasNames.stream())
+        .filter(name -> !name.contains(">"))
+        .toList();
   }
 
   @Override

@@ -57,7 +57,11 @@ public final class BackfillCommand implements Callable<Integer> {
       description = "A YAML file with these options, their names without the dashes.")
   private Path config;
 
-  @Option(names = "--model", required = true, paramLabel = "FILE", description = "A .keras file.")
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "FILE",
+      description = "A .keras or .h5 file.")
   private Path model;
 
   @Option(

@@ -2,6 +2,7 @@ package dev.millrace.jobs.kafka;
 
 import dev.millrace.engine.CompiledModel;
 import dev.millrace.jobs.FixedModel;
+import dev.millrace.jobs.WeightsOption;
 import dev.millrace.operator.ModelUpdate;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -40,8 +41,10 @@ public final class PublishCommand implements Callable<Integer> {
       description = "Show this help.")
   private boolean help;
 
-  @Parameters(paramLabel = "MODEL", description = "A .keras file.")
+  @Parameters(paramLabel = "MODEL", description = "A .keras or .h5 file.")
   private Path file;
+
+  @Mixin private WeightsOption weights;
 
   @Option(
       names = "--name",
@@ -67,7 +70,7 @@ public final class PublishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    FixedModel model = FixedModel.read(file, name, version);
+    FixedModel model = FixedModel.of(weights.read(file), name, version);
     CompiledModel.compile(model.model()).close(); // refuses what no job could score with
     ModelUpdate update = ModelUpdate.of(model.name(), model.version(), model.model());
     RecordMetadata published = ModelTopic.publish(kafka.access(), topic, update);

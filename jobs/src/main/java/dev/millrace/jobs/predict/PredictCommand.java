@@ -4,10 +4,10 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.millrace.jobs.CommandException;
 import dev.millrace.jobs.TextTable;
+import dev.millrace.jobs.WeightsOption;
 import dev.millrace.layers.DType;
 import dev.millrace.layers.Model;
 import dev.millrace.layers.Tensor;
-import dev.millrace.layers.keras.KerasModels;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -46,6 +47,8 @@ public final class PredictCommand implements Callable<Integer> {
 
   @Parameters(paramLabel = "MODEL", description = "The model file that Keras wrote.")
   private Path file;
+
+  @Mixin private WeightsOption weights;
 
   @Option(
       names = "--input",
@@ -84,7 +87,7 @@ public final class PredictCommand implements Callable<Integer> {
     if (batch < 1) {
       throw new CommandException("--batch: expected at least 1, found " + batch);
     }
-    Model model = KerasModels.read(file);
+    Model model = weights.read(file);
     List<InputArgument> arguments = inputs.stream().map(InputArgument::parse).toList();
     List<Tensor> values = ModelInputs.read(model, arguments);
     try (Predictor predictor = predictor(model)) {

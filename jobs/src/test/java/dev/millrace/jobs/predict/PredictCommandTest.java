@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -52,6 +53,26 @@ class PredictCommandTest {
     assertThat(Npy.read(dir.resolve("output_1.npy")).shape().sizes()).containsExactly(4L, 1L);
     assertThat(run.out()).containsPattern("output_0.npy +kind +\\[4, 3] +float32");
     assertThat(run.json().path("outputs").path(1).path("name").asText()).isEqualTo("amount");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"model.weights.h5", "shards.weights.json", "legacy.h5"})
+  void anArchitectureIsReadWithItsWeights(String weights) throws IOException {
+    Path folder = Path.of("../layers/src/test/resources/formats/plain");
+    CommandRun run =
+        CommandRun.of(
+            "predict",
+            folder.resolve("architecture.json"),
+            "--weights",
+            folder.resolve(weights),
+            "--input",
+            folder.resolve("input_0.npy"),
+            "--output",
+            dir);
+    assertThat(run.exitCode()).isZero();
+    INDArray expected = Npy.read(folder.resolve("expected_0.npy")).numbers();
+    INDArray found = Npy.read(dir.resolve("output.npy")).numbers();
+    assertThat(found.equalsWithEps(expected, 1e-5)).isTrue();
   }
 
   @Test

@@ -35,7 +35,7 @@ final class Keras2Options {
 
   private static void activation(ObjectNode config, String key) {
     if (config.path(key).asText().equals("hard_sigmoid")) {
-      config.put(key, "keras_2_hard_sigmoid");
+      config.put(key, "keras_2>hard_sigmoid");
     }
   }
 
