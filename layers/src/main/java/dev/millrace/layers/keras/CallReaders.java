@@ -10,6 +10,7 @@ final class CallReaders {
       Map.ofEntries(
           entry("Attention", AttentionReader::attention),
           entry("AdditiveAttention", AttentionReader::additive),
+          entry("CustomScaleLayer", ApplicationReaders::customScale),
           entry("MultiHeadAttention", MultiHeadReader::multiHead),
           entry("GroupQueryAttention", MultiHeadReader::groupQuery),
           entry("ReversibleEmbedding", ReversibleEmbeddingReader::read),

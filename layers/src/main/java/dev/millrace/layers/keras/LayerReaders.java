@@ -34,6 +34,8 @@ final class LayerReaders {
           entry("Discretization", PreprocessingReaders::discretization),
           entry("CategoryEncoding", LayerReaders::categoryEncoding),
           entry("Normalization", PreprocessingReaders::normalization),
+          // keras.applications' own
+          entry("LayerScale", ApplicationReaders::layerScale),
           // the article's own
           entry("seed>MyLayer", s -> new MyLayer(s.config().real("param"))),
           entry("seed>CustomSoftmax", LayerReaders::customSoftmax));

@@ -10,9 +10,11 @@
  *
  * <pre>
  * FileFormat      tells the format by its first bytes
- * KerasArchive    the zip's entries, in memory, each within a bound
- *   Json          config.json, bounded in depth      -> Config: every key read, ignored or refused
- *   WeightGroup   model.weights.h5                   -> Weights: layers/dense_1/vars/0, ...
+ * KerasArchive    a file's parts: of a zip, of HDF5 (Hdf5Archive), of JSON and a WeightsFile
+ *   Json          the architecture, bounded in depth  -> Config: every key read, ignored or refused
+ *   LegacyConfig  older forms, rewritten as Keras 3 writes them: nobody else knows them
+ *   WeightGroup   model.weights.h5, or its shards      -> Weights: layers/dense_1/vars/0, ...
+ *   LegacyWeights model.h5                             -> Weights: a list a layer
  * LayerEntry      a layer as the config lists it, read at its first call
  *   SequentialReader, FunctionalReader    the graph  -> ModelBuilder
  *   LayerReaders  the table: Keras class -> reader   -> Layer
