@@ -44,6 +44,11 @@ record KerasClass(String name, String simpleName, boolean isKeras) {
     return isKnown || name.equals("Lambda");
   }
 
+  /** Whether that is the name of one of Keras' operations, as far as they are known here. */
+  static boolean isOperation(String name) {
+    return OperationReaders.ALL.containsKey(OPERATION + name);
+  }
+
   /** Whether it is an operation that Keras lists as if it were a layer. */
   boolean isOperation() {
     return isKeras && name.startsWith(OPERATION);

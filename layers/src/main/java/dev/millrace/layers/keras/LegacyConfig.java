@@ -6,7 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What older Kerases and older formats wrote, rewritten as Keras 3 writes it into {@code .keras}
@@ -128,18 +128,17 @@ final class LegacyConfig {
       if (module.startsWith("tf_keras.")) {
         layer.put(MODULE, module.substring("tf_".length()));
       }
-    } else if (isOperation(layer.path(CONFIG))) {
+    } else if (isOperation(name, layer.path(CONFIG))) {
       layer.put(MODULE, KerasClass.OPERATIONS);
     } else if (KerasClass.isKerasLayer(name)) {
       layer.put(MODULE, KerasClass.LAYERS);
     }
   }
 
-  /** Operations alone have configs without what all layers have. */
-  private boolean isOperation(JsonNode config) {
-    return !isKeras2
-        && config.isObject()
-        && config.has("name")
-        && Set.of("trainable", "dtype", LAYERS, "batch_shape").stream().noneMatch(config::has);
+  /** Layers and operations share names; all layers but those for training say "trainable". */
+  private boolean isOperation(String name, JsonNode config) {
+    boolean isPlain =
+        Stream.of("trainable", LAYERS, "batch_shape").noneMatch(config::has) && config.has("name");
+    return !isKeras2 && isPlain && (KerasClass.isOperation(name) || !config.has("dtype"));
   }
 }

@@ -63,7 +63,7 @@ public record TakeAlongAxis(int axis) implements Layer {
     for (int i = 0; i < flat.length; i++) {
       flat[i] += i / picks * width;
     }
-    INDArray picked = Picking.along(x.dup('c').reshape('c', x.length()), 0, flat);
+    INDArray picked = Picking.along(x.dup('c').reshape(x.length()), 0, flat);
     return picked.reshape('c', places.shape());
   }
 }
