@@ -188,6 +188,16 @@ case("custom_softmax_score", numbers(4, 5), lambda x: CustomSoftmax(axis=1, mode
 case("custom_softmax_score_4d", numbers(3, 4, 5), lambda x: CustomSoftmax(axis=1, mode="score")(x))
 case("user_layer", numbers(5), lambda x: L.Dense(2)(Scale(power=2.0)(x)))
 
+# ---------------------------------------------------------------------------- what only TensorFlow computes
+
+
+def conv_lstm_masked(x):
+    layer = L.ConvLSTM1D(2, 2, return_sequences=True, return_state=True)
+    return list(layer(x, mask=keras.ops.greater(x[:, :, 0, 0], 0.0)))
+
+
+case("conv_lstm1d_masked", numbers(6, 4, 2), conv_lstm_masked)
+
 # ---------------------------------------------------------------------------- models
 
 

@@ -3,6 +3,7 @@ package dev.millrace.layers.keras;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.ModelException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -118,5 +119,15 @@ record KerasClass(String name, String simpleName, boolean isKeras) {
         .replaceAll("(.)([A-Z][a-z]+)", "$1_$2")
         .replaceAll("([a-z])([A-Z])", "$1_$2")
         .toLowerCase(Locale.ROOT);
+  }
+
+  /** The name of the group of its weights: by class, in the order of a list: dense, dense_1, ... */
+  String groupName(Map<String, Integer> counts) {
+    if (isOperation()) {
+      return "operations"; // which have none
+    }
+    String name = snakeCase();
+    int number = counts.merge(name, 1, Integer::sum) - 1;
+    return number == 0 ? name : name + "_" + number;
   }
 }

@@ -29,7 +29,13 @@ final class LayerEntry {
     this.place = place;
     this.entry =
         new Config(json)
-            .ignore("name", "build_config", "compile_config", "keras_version", "backend");
+            .ignore(
+                "name",
+                "build_config",
+                "compile_config",
+                "keras_version",
+                "backend",
+                "shared_object_id");
     this.config = entry.object("config");
     this.kerasClass = KerasClass.of(entry);
     this.weights = weights.apply(this);
@@ -57,20 +63,10 @@ final class LayerEntry {
       String name = json.path("config").path("name").asText(json.path("name").asText());
       String place = "layers[" + entries.size() + "] '" + name + "'";
       Function<LayerEntry, Weights> own =
-          entry -> weights.ofLayer(groupName(entry.kerasClass, counts), name);
+          entry -> weights.ofLayer(entry.kerasClass.groupName(counts), name);
       entries.add(at(place, () -> new LayerEntry(place, json, own)));
     }
     return entries;
-  }
-
-  /** Weights are stored by class, in the order of the list: dense, dense_1, ... */
-  private static String groupName(KerasClass kerasClass, Map<String, Integer> counts) {
-    if (kerasClass.isOperation()) {
-      return "operations"; // which have none
-    }
-    String name = kerasClass.snakeCase();
-    int number = counts.merge(name, 1, Integer::sum) - 1;
-    return number == 0 ? name : name + "_" + number;
   }
 
   String name() {
@@ -185,6 +181,9 @@ final class LayerEntry {
   }
 
   private Layer read(List<TensorType> inputs) {
+    if (kerasClass.callReader().isPresent()) {
+      return calledOnce(inputs);
+    }
     LayerSource source = new LayerSource(config, weights, inputs);
     Layer read =
         kerasClass.isSequential()
@@ -194,6 +193,18 @@ final class LayerEntry {
                 : kerasClass.read(source);
     source.rejectUnread();
     return checked(read);
+  }
+
+  /** A layer that is read with its calls: a model that calls it. */
+  private Layer calledOnce(List<TensorType> inputs) {
+    Graph graph = new Graph(name());
+    List<Argument> values = new ArrayList<>();
+    for (TensorType input : inputs) {
+      values.add(new Argument.Value(graph.input(new Model.Input("input_" + values.size(), input))));
+    }
+    List<Integer> outputs = add(graph, new Arguments("call", values, Map.of()));
+    outputs.forEach(output -> graph.output(name() + "_" + output, output));
+    return graph.build();
   }
 
   private static <T> T at(String place, Supplier<T> reading) {

@@ -49,6 +49,7 @@ final class LayerReaders {
           MergingReaders.ALL,
           NormalizationReaders.ALL,
           PoolingReaders.ALL,
+          RecurrentReaders.ALL,
           RegularizationReaders.ALL,
           ReshapingReaders.ALL);
 

@@ -1,6 +1,7 @@
 package dev.millrace.layers.keras;
 
 import dev.millrace.layers.Activation;
+import dev.millrace.layers.DType;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.Shape;
@@ -77,6 +78,17 @@ public final class LayerSource {
     }
     parts.add(part);
     return new LayerSource(config, part, inputs);
+  }
+
+  /**
+   * The same config with the weights of a part of the layer that is given something else.
+   *
+   * @param input the shape of numbers that it is given
+   */
+  LayerSource partFor(Shape input, String name) {
+    Weights part = weights.child(name);
+    parts.add(part);
+    return new LayerSource(config, part, List.of(new TensorType(input, DType.FLOAT32)));
   }
 
   /**

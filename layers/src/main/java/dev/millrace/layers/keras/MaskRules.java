@@ -52,7 +52,7 @@ final class MaskRules {
           entry("ConvLSTM2D", STEPS),
           entry("ConvLSTM3D", STEPS),
           entry("Bidirectional", new MaskRule(true, MaskRules::ofInnerSequences)),
-          entry("TimeDistributed", PASS),
+          entry("TimeDistributed", TAKE_AND_PASS),
           entry("Activation", PASS),
           entry("ActivityRegularization", PASS),
           entry("AlphaDropout", PASS),
