@@ -96,6 +96,13 @@ final class Arguments {
         .toList();
   }
 
+  /** How many arguments hold tensors. */
+  long countWithTensors() {
+    return Stream.concat(positional.stream(), named.values().stream())
+        .filter(argument -> !argument.values().isEmpty())
+        .count();
+  }
+
   /** All tensors that nobody has asked for yet: those with a place first, then the named ones. */
   List<Integer> rest() {
     List<Integer> values = new ArrayList<>();

@@ -16,7 +16,7 @@ record PlainCall(Layer layer, Config config, MaskRule rule) implements LayerCall
     List<Integer> inputs = call.arguments().allTensors();
     List<TensorType> types = new ArrayList<>(inputs.stream().map(call.graph()::type).toList());
     if (rule.takes()) {
-      mask(call, inputs).ifPresent(mask -> types.add(call.graph().type(mask.value())));
+      taken(call, mask(call, inputs)).ifPresent(mask -> types.add(call.graph().type(mask.value())));
     }
     return types;
   }
@@ -28,7 +28,7 @@ record PlainCall(Layer layer, Config config, MaskRule rule) implements LayerCall
     Optional<Mask> mask = mask(call, inputs);
     List<Integer> all = new ArrayList<>(call.arguments().rest());
     if (rule.takes()) {
-      mask.ifPresent(present -> all.add(present.value()));
+      taken(call, mask).ifPresent(present -> all.add(present.value()));
     }
     List<Integer> outputs = graph.callAll(call.name(), layer, all);
     graph.mask(outputs.get(0), rule.flow().after(new MaskRule.Point(call, config, inputs, mask)));
@@ -39,5 +39,11 @@ record PlainCall(Layer layer, Config config, MaskRule rule) implements LayerCall
   private static Optional<Mask> mask(Call call, List<Integer> inputs) {
     Optional<Mask> given = call.arguments().get("mask").values().stream().map(Mask::of).findFirst();
     return given.or(() -> inputs.stream().findFirst().flatMap(call.graph()::mask));
+  }
+
+  /** Keras hands on a mask that nobody named only to calls of one argument with tensors. */
+  private static Optional<Mask> taken(Call call, Optional<Mask> mask) {
+    boolean isNamed = !call.arguments().get("mask").values().isEmpty();
+    return mask.filter(each -> isNamed || call.arguments().countWithTensors() == 1);
   }
 }
