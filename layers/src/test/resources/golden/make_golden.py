@@ -3,7 +3,7 @@
     python -m venv venv && venv/bin/pip install keras==3.15.1 tensorflow-cpu==2.21.0
     venv/bin/python make_golden.py [CASE...]
 
-A folder a case, beside this script; make_spatial.py writes those of convolutions and their kin:
+A folder a case, beside this script; the other make_*.py write those of other families:
     model.keras                    the model
     input_0.npy, input_1.npy, ...  its inputs in order; input_0.json for texts
     expected_0.npy, ...            its outputs in order
@@ -18,6 +18,7 @@ import os
 import pathlib
 import shutil
 import sys
+import zipfile
 import zlib
 
 os.environ.setdefault("KERAS_BACKEND", "tensorflow")
@@ -336,9 +337,20 @@ def write(name, inputs, make_model, options):
     (folder / "case.json").write_text(json.dumps(described, indent=1) + "\n")
 
 
-def write_all(wanted):
+def pack(file):
+    """Compresses an archive, which Keras does not: a twelfth is left of one without many weights."""
+    with zipfile.ZipFile(file) as archive:
+        entries = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in entries.items():
+            archive.writestr(zipfile.ZipInfo(name), content, zipfile.ZIP_DEFLATED)
+
+
+def write_all(wanted, packed=False):
     for name in wanted or CASES:
         write(name, *CASES[name])
+        if packed:
+            pack(HERE / name / "model.keras")
         print(name)
 
 

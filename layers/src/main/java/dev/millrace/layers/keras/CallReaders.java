@@ -13,6 +13,9 @@ final class CallReaders {
           entry("CustomScaleLayer", ApplicationReaders::customScale),
           entry("MultiHeadAttention", MultiHeadReader::multiHead),
           entry("GroupQueryAttention", MultiHeadReader::groupQuery),
+          entry("Maximum", MaskedMergeReaders::maximum),
+          entry("Minimum", MaskedMergeReaders::minimum),
+          entry("Multiply", MaskedMergeReaders::multiply),
           entry("ReversibleEmbedding", ReversibleEmbeddingReader::read),
           entry("Softmax", SoftmaxReader::read));
 

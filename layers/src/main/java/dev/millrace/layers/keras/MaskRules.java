@@ -38,10 +38,7 @@ final class MaskRules {
           entry("Concatenate", new MaskRule(false, MaskRules::concatenated)),
           entry("Add", MERGE),
           entry("Subtract", MERGE),
-          entry("Multiply", MERGE),
           entry("Average", MERGE),
-          entry("Maximum", MERGE),
-          entry("Minimum", MERGE),
           entry("Softmax", TAKE_AND_PASS),
           entry("GlobalAveragePooling1D", TAKE),
           entry("SimpleRNN", STEPS),
@@ -70,6 +67,7 @@ final class MaskRules {
           entry("PReLU", PASS),
           entry("ReLU", PASS),
           entry("Rescaling", PASS),
+          entry("SpectralNormalization", new MaskRule(false, MaskRules::ofInner)),
           entry("SpatialDropout1D", PASS),
           entry("SpatialDropout2D", PASS),
           entry("SpatialDropout3D", PASS),
@@ -108,6 +106,16 @@ final class MaskRules {
   private static Optional<Mask> ofInnerSequences(Point at) {
     Config inner = at.config().object("layer").object("config");
     return inner.flag("return_sequences", false) ? at.mask() : Optional.empty();
+  }
+
+  /** What the layer inside makes of it, where it gives floats for floats. */
+  private static Optional<Mask> ofInner(Point at) {
+    Config inner = at.config().object("layer");
+    return at.type(0).dtype().isFloating()
+        ? of(KerasClass.of(inner))
+            .flow()
+            .after(new Point(at.call(), inner.object("config"), at.inputs(), at.mask()))
+        : Optional.empty();
   }
 
   /** A step counts if it does in one input; nothing is masked if one input has no mask. */

@@ -7,9 +7,6 @@ import dev.millrace.layers.Layer;
 import dev.millrace.layers.merging.Add;
 import dev.millrace.layers.merging.Average;
 import dev.millrace.layers.merging.Dot;
-import dev.millrace.layers.merging.Maximum;
-import dev.millrace.layers.merging.Minimum;
-import dev.millrace.layers.merging.Multiply;
 import dev.millrace.layers.merging.Subtract;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +17,7 @@ final class MergingReaders {
       Map.ofEntries(
           entry("Add", s -> new Add()),
           entry("Subtract", s -> new Subtract()),
-          entry("Multiply", s -> new Multiply()),
           entry("Average", s -> new Average()),
-          entry("Maximum", s -> new Maximum()),
-          entry("Minimum", s -> new Minimum()),
           entry("Concatenate", s -> new Concatenate(s.config().integer("axis", -1))),
           entry("Dot", MergingReaders::dot));
 

@@ -4,6 +4,9 @@ import static dev.millrace.layers.keras.Training.ignoreTraining;
 import static java.util.Map.entry;
 
 import dev.millrace.layers.BatchNormalization;
+import dev.millrace.layers.Cast;
+import dev.millrace.layers.Chain;
+import dev.millrace.layers.DType;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.Shape;
@@ -89,13 +92,14 @@ final class NormalizationReaders {
     return new UnitNormalization(axes(s.config()), SHORTEST);
   }
 
-  /** Training leaves a kernel that is normalized. */
+  /** Training leaves a kernel that is normalized. What comes out is of the type that goes in. */
   private static Layer spectral(LayerSource s) {
     s.config().ignore("power_iterations");
     Layer layer = s.inner("layer", "layer", s.inputs());
     s.skipWeight("kernel");
     s.skipWeight("vector_u");
-    return layer;
+    DType dtype = s.inputs().get(0).dtype();
+    return dtype.isInteger() ? Chain.of(layer, new Cast(dtype)) : layer;
   }
 
   private static List<Integer> axes(Config c) {
