@@ -272,9 +272,9 @@ case("model_raw_fields",
 def randomize(model, rng):
     """Weights that no default could be mistaken for."""
     for weight in model.weights:
-        if weight.dtype == "float32" and weight.name not in ("mean", "variance"):  # adapted ones
+        if "float" in weight.dtype and weight.name not in ("mean", "variance"):  # adapted ones
             low, high = (0.5, 2.0) if "variance" in weight.name else (-1.0, 1.0)
-            weight.assign(rng.uniform(low, high, size=weight.shape).astype("float32"))
+            weight.assign(rng.uniform(low, high, size=weight.shape))
 
 
 def tensor(values):
@@ -321,7 +321,8 @@ def write(name, inputs, make_model, options):
         np.testing.assert_array_equal(before, after)
     input_names = names or [tensor._keras_history.operation.name for tensor in model.inputs]
     described = {"name": name, "files": {"keras": "model.keras"}, "inputs": [], "outputs": [],
-                 "tolerance": {"rtol": 1e-5, "atol": 1e-6}, "keras_version": keras.__version__}
+                 "tolerance": {"rtol": options.get("rtol", 1e-5), "atol": options.get("atol", 1e-6)},
+                 "keras_version": keras.__version__}
     for i, (input_name, each, value) in enumerate(zip(input_names, inputs, values)):
         file = f"input_{i}.json" if each.dtype == "string" else f"input_{i}.npy"
         if each.dtype == "string":
@@ -331,7 +332,8 @@ def write(name, inputs, make_model, options):
         described["inputs"].append(
             {"file": file, "name": input_name, "shape": list(value.shape), "dtype": each.dtype})
     for i, (output_name, value) in enumerate(outputs):
-        np.save(folder / f"expected_{i}.npy", value)
+        is_half = str(value.dtype) in ("float16", "bfloat16")
+        np.save(folder / f"expected_{i}.npy", value.astype("float32") if is_half else value)
         described["outputs"].append({"file": f"expected_{i}.npy", "name": output_name,
                                      "shape": list(value.shape), "dtype": str(value.dtype)})
     (folder / "case.json").write_text(json.dumps(described, indent=1) + "\n")

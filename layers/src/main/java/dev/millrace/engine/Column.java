@@ -30,7 +30,7 @@ public abstract class Column {
     return switch (type.dtype()) {
       case STRING -> new TextColumn(type, capacity);
       case BOOL, INT32, INT64 -> new IntegerColumn(type, capacity);
-      case FLOAT32, FLOAT64 -> new FloatColumn(type, capacity);
+      case FLOAT16, BFLOAT16, FLOAT32, FLOAT64 -> new FloatColumn(type, capacity);
     };
   }
 

@@ -9,6 +9,8 @@ public enum DType {
   BOOL(DataType.BOOL),
   INT32(DataType.INT32),
   INT64(DataType.INT64),
+  FLOAT16(DataType.FLOAT16),
+  BFLOAT16(DataType.BFLOAT16),
   FLOAT32(DataType.FLOAT),
   FLOAT64(DataType.DOUBLE),
   STRING(DataType.UTF8);
@@ -38,7 +40,8 @@ public enum DType {
 
   /** The type that numbers of both types take on together, as in Keras' {@code result_type}. */
   public DType with(DType other) {
-    return compareTo(other) >= 0 ? this : other;
+    boolean areDifferentHalves = isHalf() && other.isHalf() && this != other;
+    return areDifferentHalves ? FLOAT32 : compareTo(other) >= 0 ? this : other;
   }
 
   public String kerasName() {
@@ -51,7 +54,12 @@ public enum DType {
   }
 
   public boolean isFloating() {
-    return this == FLOAT32 || this == FLOAT64;
+    return isHalf() || this == FLOAT32 || this == FLOAT64;
+  }
+
+  /** Whether it is one of the floating types of 16 bits. */
+  public boolean isHalf() {
+    return this == FLOAT16 || this == BFLOAT16;
   }
 
   public boolean isInteger() {

@@ -25,6 +25,12 @@ public final class RowMajor {
     return array;
   }
 
+  public static INDArray of(double[] values, long... sizes) {
+    INDArray array = Nd4j.createUninitialized(DataType.DOUBLE, sizes);
+    array.data().asNioDouble().put(values);
+    return array;
+  }
+
   public static INDArray of(long[] values, long... sizes) {
     INDArray array = Nd4j.createUninitialized(DataType.INT64, sizes);
     array.data().asNioLong().put(values);

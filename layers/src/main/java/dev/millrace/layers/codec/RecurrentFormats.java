@@ -109,6 +109,7 @@ final class RecurrentFormats {
                   to.layer(cell.conv())
                       .layer(cell.recurrentConv())
                       .integer(cell.channelAxis())
+                      .dtype(cell.dtype())
                       .activation(cell.activation())
                       .activation(cell.recurrent()),
               from ->
@@ -116,6 +117,7 @@ final class RecurrentFormats {
                       from.layer(),
                       from.layer(),
                       from.int32(),
+                      from.dtype(),
                       from.activation(),
                       from.activation())),
           Format.of(

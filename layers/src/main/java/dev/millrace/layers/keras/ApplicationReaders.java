@@ -4,7 +4,6 @@ import dev.millrace.layers.Layer;
 import dev.millrace.layers.image.Rescaling;
 import dev.millrace.layers.ops.Arithmetic;
 import java.util.List;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Readers of the layers that {@code keras.applications} brings for itself. */
 final class ApplicationReaders {
@@ -13,7 +12,7 @@ final class ApplicationReaders {
   /** ConvNeXt's: x * gamma. */
   static Layer layerScale(LayerSource s) {
     s.config().ignore("init_values");
-    return new Rescaling(s.weight("gamma", s.config().positive("projection_dim")), Nd4j.zeros(1));
+    return new Rescaling(s.weight("gamma", s.config().positive("projection_dim")), s.zeros(1));
   }
 
   /** InceptionResNetV2's: shortcut + residual * scale. */

@@ -3,10 +3,12 @@ package dev.millrace.layers.keras;
 import dev.millrace.layers.ModelException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -30,6 +32,14 @@ final class Arguments {
   /** One tensor. */
   static Arguments of(int value) {
     return new Arguments("call", List.of(new Argument.Value(value)), Map.of());
+  }
+
+  /** The same arguments with other tensors in their places. */
+  Arguments map(IntUnaryOperator values) {
+    Map<String, Argument> others = new LinkedHashMap<>();
+    named.forEach((name, argument) -> others.put(name, argument.map(values)));
+    return new Arguments(
+        place, positional.stream().map(argument -> argument.map(values)).toList(), others);
   }
 
   /** The argument; {@link Argument#NONE} if it is not given. */

@@ -5,7 +5,6 @@ import dev.millrace.layers.Shape;
 import dev.millrace.layers.attention.AdditiveAttention;
 import dev.millrace.layers.attention.Attention;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Reads Attention and AdditiveAttention. */
 final class AttentionReader {
@@ -32,7 +31,7 @@ final class AttentionReader {
     Config c = s.config().ignore("dropout", "seed", "activity_regularizer");
     s.skipGroup("seed_generator");
     Shape query = first.graph().type(first.arguments().tensors(0, "inputs").get(0)).shape();
-    INDArray outer = c.flag("use_scale", true) ? s.weight("scale", query.last()) : Nd4j.ones(1);
+    INDArray outer = c.flag("use_scale", true) ? s.weight("scale", query.last()) : s.ones(1);
     return concat(outer, 1);
   }
 

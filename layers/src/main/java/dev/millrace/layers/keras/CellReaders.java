@@ -105,8 +105,8 @@ final class CellReaders {
     }
     boolean hasBias = s.config().flag("use_bias", true);
     INDArray both = hasBias ? s.weight("bias", 2, all) : null;
-    INDArray bias = hasBias ? both.getRow(0).dup('c') : LayerReaders.zeros(all);
-    INDArray recurrentBias = hasBias ? both.getRow(1).dup('c') : LayerReaders.zeros(all);
+    INDArray bias = hasBias ? both.getRow(0).dup('c') : s.zeros(all);
+    INDArray recurrentBias = hasBias ? both.getRow(1).dup('c') : s.zeros(all);
     return new GRUCell(kernel, recurrent, bias, recurrentBias, activation(s), ofGates(s));
   }
 
@@ -124,9 +124,15 @@ final class CellReaders {
     Layer conv = placed(spatial, kernel, bias(s, 4L * filters), slides);
     List<Slide> same =
         slides.stream().map(slide -> new Slide(slide.size(), 1, 1, Padding.SAME)).toList();
-    Layer recurrentConv = placed(spatial, recurrent, LayerReaders.zeros(4L * filters), same);
+    Layer recurrentConv = placed(spatial, recurrent, s.zeros(4L * filters), same);
     int channelAxis = spatial.channelsFirst() ? 1 : lengths + 1;
-    return new ConvLSTMCell(conv, recurrentConv, channelAxis, activation(s), ofGates(s));
+    return new ConvLSTMCell(
+        conv,
+        recurrentConv,
+        channelAxis,
+        DType.ofNd4j(kernel.dataType()),
+        activation(s),
+        ofGates(s));
   }
 
   private static Layer placed(
@@ -155,9 +161,7 @@ final class CellReaders {
   }
 
   private static INDArray bias(LayerSource s, long length) {
-    return s.config().flag("use_bias", true)
-        ? s.weight("bias", length)
-        : LayerReaders.zeros(length);
+    return s.config().flag("use_bias", true) ? s.weight("bias", length) : s.zeros(length);
   }
 
   private static UnaryLayer activation(LayerSource s) {

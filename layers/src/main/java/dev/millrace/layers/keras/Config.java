@@ -145,20 +145,10 @@ public final class Config {
     return has(key) ? fail(key, "null") : this;
   }
 
-  /** Refuses a dtype policy other than float32, be it a name or an object. */
-  Config requireFloat32(String key) {
+  /** A dtype policy, be it a name or an object. */
+  Policy policy(String key) {
     JsonNode policy = raw(key);
-    String name = policy.isObject() ? policyName(policy) : policy.asText("float32");
-    if (!name.equals("float32")) {
-      throw new ModelException("expected float32, found '" + name + "'").at(key);
-    }
-    return this;
-  }
-
-  /** A plain policy's name; the class of one that is not plain, such as a quantized one. */
-  private static String policyName(JsonNode policy) {
-    String kind = policy.path("class_name").asText();
-    return kind.equals("DTypePolicy") ? policy.path("config").path("name").asText() : kind;
+    return at(key, () -> Policy.of(policy));
   }
 
   /** Refuses the keys that nobody asked for. */

@@ -71,7 +71,7 @@ final class ConvolutionReaders {
     List<Slide> slides = notCausal(slides(spatial));
     INDArray kernel = depthwiseKernel(s, "depthwise_kernel", slides, spatial.channels());
     long between = kernel.size(-2) * kernel.size(-1);
-    INDArray none = LayerReaders.zeros(between);
+    INDArray none = s.zeros(between);
     Layer depthwise = new DepthwiseConv(kernel, none, slides, Activation.LINEAR);
     int filters = c.positive("filters");
     List<Slide> still = slides.stream().map(slide -> Slide.STILL).toList();
@@ -144,9 +144,7 @@ final class ConvolutionReaders {
   }
 
   private static INDArray bias(LayerSource s, long filters) {
-    return s.config().flag("use_bias", true)
-        ? s.weight("bias", filters)
-        : LayerReaders.zeros(filters);
+    return s.config().flag("use_bias", true) ? s.weight("bias", filters) : s.zeros(filters);
   }
 
   /**

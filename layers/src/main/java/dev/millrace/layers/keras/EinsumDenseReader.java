@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * Reads an EinsumDense. Its weights' shapes follow from its equation, its input and the output's
@@ -54,9 +53,7 @@ final class EinsumDenseReader {
     EinsumDenseReader shapes = new EinsumDenseReader(equation, s.input(), outputSizes(c));
     INDArray weights = s.weight("kernel", shapes.kernelSizes());
     INDArray bias =
-        c.has("bias_axes")
-            ? s.weight("bias", shapes.biasSizes(c.text("bias_axes")))
-            : Nd4j.zeros(1);
+        c.has("bias_axes") ? s.weight("bias", shapes.biasSizes(c.text("bias_axes"))) : s.zeros(1);
     return new EinsumDense(einsum, weights, bias, s.activation("activation"));
   }
 

@@ -92,7 +92,7 @@ final class FunctionalReader {
   }
 
   private List<Integer> add(LayerEntry entry, CallConfig call) {
-    return entry.add(graph, call.resolve(tensor -> entry.autocast(graph, value(tensor))));
+    return entry.add(graph, call.resolve(this::value));
   }
 
   private List<Waiting> calls() {

@@ -7,7 +7,9 @@ import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +33,32 @@ final class Hdf5 {
           ? new HdfFile(file) // a map holds no more
           : HdfFile.fromByteBuffer(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
     } catch (IOException e) {
-      throw new ModelException("expected a readable file: " + e.getMessage(), e);
+      throw unreadable(e);
     }
+  }
+
+  /** Opens a file as {@link #open} does, or a mended copy where it holds bfloat16. */
+  static HdfFile open(Path file, String architecture) {
+    if (!Bfloat16.isIn(architecture)) {
+      return open(file);
+    }
+    try {
+      return open("HDF5", Files.readAllBytes(file), architecture);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** Opens bytes that are in memory, and mends them where they hold bfloat16. */
+  static HdfFile open(String place, byte[] bytes, String architecture) {
+    if (Bfloat16.isIn(architecture)) {
+      Bfloat16.mend(ByteBuffer.wrap(bytes));
+    }
+    return guarded(place, () -> HdfFile.fromBytes(bytes));
+  }
+
+  private static ModelException unreadable(IOException e) {
+    return new ModelException("expected a readable file: " + e.getMessage(), e);
   }
 
   /** Whatever a broken file does to the HDF5 reader becomes an error that names the place. */

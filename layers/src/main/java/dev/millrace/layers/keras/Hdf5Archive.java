@@ -1,5 +1,6 @@
 package dev.millrace.layers.keras;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.millrace.layers.ModelException;
 import io.jhdf.HdfFile;
 import io.jhdf.api.Group;
@@ -21,34 +22,37 @@ final class Hdf5Archive {
   private Hdf5Archive() {}
 
   static KerasArchive read(Path file) {
-    HdfFile hdf5 = Hdf5.open(file);
+    try (HdfFile hdf5 = Hdf5.open(file)) {
+      return read(file, architecture(hdf5), version(hdf5));
+    }
+  }
+
+  private static KerasArchive read(Path file, String architecture, String version) {
+    JsonNode config = Json.parse(ARCHITECTURE, architecture.getBytes(StandardCharsets.UTF_8));
+    HdfFile hdf5 = Hdf5.open(file, architecture);
     try {
-      return read(hdf5);
+      LegacyWeights weights = LegacyWeights.of(WEIGHTS, weights(hdf5));
+      return new KerasArchive(version, ARCHITECTURE, config, weights, hdf5::close);
     } catch (ModelException e) {
       hdf5.close();
       throw e;
     }
   }
 
-  private static KerasArchive read(HdfFile hdf5) {
-    String json =
-        Hdf5.guarded("attribute " + ARCHITECTURE, () -> Hdf5.text(hdf5, ARCHITECTURE))
-            .orElseThrow(
-                () ->
-                    new ModelException(
-                            "expected an architecture, found none: a file of weights alone is read"
-                                + " together with the architecture's JSON")
-                        .at("attribute " + ARCHITECTURE));
-    Group weights =
-        Hdf5.guarded("HDF5", () -> Hdf5.group(hdf5, WEIGHTS))
-            .orElseThrow(
-                () -> new ModelException("expected a group of weights, found none").at(WEIGHTS));
-    return new KerasArchive(
-        version(hdf5),
-        ARCHITECTURE,
-        Json.parse(ARCHITECTURE, json.getBytes(StandardCharsets.UTF_8)),
-        LegacyWeights.of(WEIGHTS, weights),
-        hdf5::close);
+  private static String architecture(HdfFile hdf5) {
+    return Hdf5.guarded("attribute " + ARCHITECTURE, () -> Hdf5.text(hdf5, ARCHITECTURE))
+        .orElseThrow(
+            () ->
+                new ModelException(
+                        "expected an architecture, found none: a file of weights alone is read"
+                            + " together with the architecture's JSON")
+                    .at("attribute " + ARCHITECTURE));
+  }
+
+  private static Group weights(HdfFile hdf5) {
+    return Hdf5.guarded("HDF5", () -> Hdf5.group(hdf5, WEIGHTS))
+        .orElseThrow(
+            () -> new ModelException("expected a group of weights, found none").at(WEIGHTS));
   }
 
   private static String version(HdfFile hdf5) {

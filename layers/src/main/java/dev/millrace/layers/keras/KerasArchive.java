@@ -46,8 +46,7 @@ record KerasArchive(
       JsonNode config = Json.parse(CONFIG, entry(zip, CONFIG, LONGEST_JSON));
       List<HdfFile> weights = new ArrayList<>();
       for (String name : weights(zip)) {
-        byte[] hdf5 = entry(zip, name, limit);
-        weights.add(Hdf5.guarded(name, () -> HdfFile.fromBytes(hdf5)));
+        weights.add(Hdf5.open(name, entry(zip, name, limit), config.toString()));
       }
       return new KerasArchive(
           kerasVersion(zip),
@@ -71,7 +70,7 @@ record KerasArchive(
     } catch (IOException e) {
       throw new ModelException("expected a readable file: " + e.getMessage(), e);
     }
-    WeightsFiles files = WeightsFiles.open(weights);
+    WeightsFiles files = WeightsFiles.open(weights, config.toString());
     return new KerasArchive(
         config.path("keras_version").asText(), ARCHITECTURE, config, files.weights(), files::close);
   }

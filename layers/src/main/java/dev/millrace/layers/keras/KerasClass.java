@@ -2,6 +2,7 @@ package dev.millrace.layers.keras;
 
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.ModelException;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -53,6 +54,11 @@ record KerasClass(String name, String simpleName, boolean isKeras) {
   /** Whether it is an operation that Keras lists as if it were a layer. */
   boolean isOperation() {
     return isKeras && name.startsWith(OPERATION);
+  }
+
+  /** Whether it is an operation whose output is of a type that it names. */
+  boolean isCast() {
+    return isOperation() && List.of("ops.Cast", "ops.SaturateCast").contains(name);
   }
 
   boolean isInput() {

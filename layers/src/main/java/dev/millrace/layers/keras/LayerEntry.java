@@ -116,13 +116,15 @@ final class LayerEntry {
 
   /** Adds a call to the graph. Returns the numbers of its outputs. */
   List<Integer> add(Graph graph, Arguments arguments) {
-    Call added = new Call(graph, name(), arguments);
+    Casts casts = casts();
+    Call given = new Call(graph, name(), arguments);
+    Call added = new Call(graph, name(), arguments.map(value -> casts.in(given, value)));
     if (call == null) {
       call = at(place, () -> read(added));
     }
     List<Integer> outputs = call.add(added);
-    arguments.rejectUnread();
-    return outputs;
+    added.arguments().rejectUnread();
+    return casts.out(given, arguments.allTensors(), outputs);
   }
 
   private LayerCall read(Call first) {
@@ -146,11 +148,14 @@ final class LayerEntry {
     return read;
   }
 
-  /** The value as it goes in: as in Keras, layers cast floats to the type that they compute in. */
-  int autocast(Graph graph, int value) {
-    return kerasClass.isOperation() || graph.type(value).dtype() != DType.FLOAT64
-        ? value
-        : graph.cast(name() + "_cast", value, DType.FLOAT32);
+  /** What is cast around a call; an operation that casts is not hindered. */
+  private Casts casts() {
+    if (kerasClass.isOperation()) {
+      return kerasClass.isCast() ? new Casts.Nothing() : new Casts.OfOperation();
+    }
+    return kerasClass.isModel()
+        ? new Casts.Nothing()
+        : new Casts.OfLayer(at(place, () -> config.policy("dtype")));
   }
 
   /** The shape for which Keras built the layer. */

@@ -14,9 +14,7 @@ import dev.millrace.layers.MyLayer;
 import dev.millrace.layers.core.Masking;
 import java.util.HashMap;
 import java.util.Map;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** The Keras classes that are understood: each its reader. */
 final class LayerReaders {
@@ -70,7 +68,7 @@ final class LayerReaders {
     c.ignore("lora_rank", "lora_alpha"); // merged into the kernel when the file was written
     int units = c.positive("units");
     INDArray kernel = s.weight("kernel", s.input().last(), units);
-    INDArray bias = c.flag("use_bias", true) ? s.weight("bias", units) : zeros(units);
+    INDArray bias = c.flag("use_bias", true) ? s.weight("bias", units) : s.zeros(units);
     return new Dense(kernel, bias, s.activation("activation"));
   }
 
@@ -92,9 +90,5 @@ final class LayerReaders {
         s.weight("kernel", s.input().last()),
         s.config().integer("axis", -1),
         s.config().named("mode", "printed", CustomSoftmax.Mode::ofKeras));
-  }
-
-  static INDArray zeros(long size) {
-    return Nd4j.zeros(DataType.FLOAT, size);
   }
 }

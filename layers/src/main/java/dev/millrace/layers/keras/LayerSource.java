@@ -1,7 +1,6 @@
 package dev.millrace.layers.keras;
 
 import dev.millrace.layers.Activation;
-import dev.millrace.layers.DType;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.Shape;
@@ -10,16 +9,19 @@ import dev.millrace.layers.UnaryLayer;
 import java.util.ArrayList;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** What a layer is read from: its config, its weights in Keras' order, and its inputs' types. */
 public final class LayerSource {
   private final Config config;
   private final Weights weights;
   private final List<TensorType> inputs;
+  private final Policy policy;
   private final List<Weights> parts = new ArrayList<>();
 
   LayerSource(Config config, Weights weights, List<TensorType> inputs) {
-    this.config = config.ignore("name", "trainable").requireFloat32("dtype");
+    this.config = config.ignore("name", "trainable");
+    this.policy = config.policy("dtype");
     this.weights = weights;
     this.inputs = List.copyOf(inputs);
   }
@@ -36,7 +38,17 @@ public final class LayerSource {
    * @throws ModelException if it is missing or of another shape
    */
   public INDArray weight(String name, long... sizes) {
-    return weights.next(name, Shape.of(sizes));
+    return policy.rounded(weights.next(name, Shape.of(sizes), policy.stored()));
+  }
+
+  /** Zeros, where Keras has no such weight. */
+  public INDArray zeros(long... sizes) {
+    return Nd4j.zeros(policy.arithmetic().nd4j(), sizes);
+  }
+
+  /** Ones, where Keras has no such weight. */
+  public INDArray ones(long... sizes) {
+    return Nd4j.ones(policy.arithmetic().nd4j(), sizes);
   }
 
   /** Passes over a weight that means nothing for scores. */
@@ -88,7 +100,7 @@ public final class LayerSource {
   LayerSource partFor(Shape input, String name) {
     Weights part = weights.child(name);
     parts.add(part);
-    return new LayerSource(config, part, List.of(new TensorType(input, DType.FLOAT32)));
+    return new LayerSource(config, part, List.of(new TensorType(input, policy.arithmetic())));
   }
 
   /**

@@ -1,5 +1,6 @@
 package dev.millrace.layers.keras;
 
+import dev.millrace.layers.DType;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.Shape;
 import io.jhdf.api.Dataset;
@@ -111,14 +112,14 @@ final class LegacyWeights implements WeightsFile {
   }
 
   @Override
-  public INDArray next(String name, Shape shape) {
+  public INDArray next(String name, Shape shape, DType dtype) {
     throw new ModelException("expected weight '" + name + "' of a model itself, found none")
         .at(place);
   }
 
   @Override
   public void skip(String name) {
-    next(name, Shape.of());
+    next(name, Shape.of(), DType.FLOAT32);
   }
 
   @Override

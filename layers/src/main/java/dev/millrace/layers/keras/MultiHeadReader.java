@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** Reads MultiHeadAttention and GroupQueryAttention. */
 final class MultiHeadReader {
@@ -136,7 +135,7 @@ final class MultiHeadReader {
       String... groups) {
     LayerSource part = source.part(groups);
     INDArray kernel = part.weight("kernel", kernelSizes);
-    INDArray bias = config.flag("use_bias", true) ? part.weight("bias", biasSizes) : Nd4j.zeros(1);
+    INDArray bias = config.flag("use_bias", true) ? part.weight("bias", biasSizes) : part.zeros(1);
     return new EinsumDense(einsum, kernel, bias, activation);
   }
 

@@ -17,9 +17,7 @@ import dev.millrace.layers.normalization.RMSNormalization;
 import dev.millrace.layers.normalization.UnitNormalization;
 import java.util.List;
 import java.util.Map;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
-import org.nd4j.linalg.factory.Nd4j;
 
 /** The normalization layers: each its reader. */
 final class NormalizationReaders {
@@ -43,8 +41,8 @@ final class NormalizationReaders {
     c.ignore("momentum", "synchronized", "renorm_clipping", "renorm_momentum");
     int axis = c.integer("axis", -1);
     long n = s.input().size(axis);
-    INDArray gamma = c.flag("scale", true) ? s.weight("gamma", n) : Nd4j.ones(DataType.FLOAT, n);
-    INDArray beta = c.flag("center", true) ? s.weight("beta", n) : Nd4j.zeros(n);
+    INDArray gamma = c.flag("scale", true) ? s.weight("gamma", n) : s.ones(n);
+    INDArray beta = c.flag("center", true) ? s.weight("beta", n) : s.zeros(n);
     INDArray mean = s.weight("moving_mean", n);
     INDArray variance = s.weight("moving_variance", n);
     if (c.flag("renorm", false)) {
@@ -65,8 +63,8 @@ final class NormalizationReaders {
     if (c.flag("rms_scaling", false)) {
       return new LayerScaling(s.weight("gamma", sizes), axes, epsilon);
     }
-    INDArray gamma = scales ? s.weight("gamma", sizes) : Nd4j.ones(sizes);
-    INDArray beta = centers ? s.weight("beta", sizes) : Nd4j.zeros(sizes);
+    INDArray gamma = scales ? s.weight("gamma", sizes) : s.ones(sizes);
+    INDArray beta = centers ? s.weight("beta", sizes) : s.zeros(sizes);
     return new LayerNormalization(gamma, beta, axes, epsilon);
   }
 
@@ -75,8 +73,8 @@ final class NormalizationReaders {
     int axis = c.integer("axis", -1);
     long channels = s.input().size(axis);
     int groups = c.integer("groups", 32);
-    INDArray gamma = c.flag("scale", true) ? s.weight("gamma", channels) : Nd4j.ones(channels);
-    INDArray beta = c.flag("center", true) ? s.weight("beta", channels) : Nd4j.zeros(channels);
+    INDArray gamma = c.flag("scale", true) ? s.weight("gamma", channels) : s.ones(channels);
+    INDArray beta = c.flag("center", true) ? s.weight("beta", channels) : s.zeros(channels);
     int parts = groups == -1 ? Math.toIntExact(channels) : groups;
     return new GroupNormalization(gamma, beta, parts, axis, c.real("epsilon", 1e-3));
   }

@@ -1,5 +1,6 @@
 package dev.millrace.layers.keras;
 
+import dev.millrace.layers.DType;
 import dev.millrace.layers.Shape;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,8 +25,8 @@ final class RecordedWeights implements Weights {
   }
 
   @Override
-  public INDArray next(String name, Shape shape) {
-    taken.add(weights.next(name, shape));
+  public INDArray next(String name, Shape shape, DType dtype) {
+    taken.add(weights.next(name, shape, dtype));
     return taken.get(taken.size() - 1);
   }
 

@@ -28,7 +28,7 @@ final class SequentialReader {
     String last = input.name();
     for (LayerEntry entry : entries) {
       if (!entry.isInput()) {
-        value = entry.add(graph, Arguments.of(entry.autocast(graph, value))).get(0);
+        value = entry.add(graph, Arguments.of(value)).get(0);
         last = entry.name();
       }
     }

@@ -1,5 +1,6 @@
 package dev.millrace.layers.keras;
 
+import dev.millrace.layers.DType;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.Shape;
 import java.util.List;
@@ -15,7 +16,7 @@ final class StoredWeights implements Weights {
   }
 
   @Override
-  public INDArray next(String name, Shape shape) {
+  public INDArray next(String name, Shape shape, DType dtype) {
     if (left() == 0) {
       throw new ModelException("expected weight '" + name + "', found none");
     }

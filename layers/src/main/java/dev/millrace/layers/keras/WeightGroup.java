@@ -1,5 +1,6 @@
 package dev.millrace.layers.keras;
 
+import dev.millrace.layers.DType;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.Shape;
 import io.jhdf.api.Dataset;
@@ -67,8 +68,8 @@ final class WeightGroup implements WeightsFile {
   }
 
   @Override
-  public INDArray next(String name, Shape shape) {
-    return guarded(weight(name), () -> WeightReader.read(dataset(), shape));
+  public INDArray next(String name, Shape shape, DType dtype) {
+    return guarded(weight(name), () -> WeightReader.read(dataset(), shape, dtype));
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.millrace.layers.keras;
 
+import dev.millrace.layers.DType;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.Shape;
 import io.jhdf.api.Dataset;
@@ -46,7 +47,7 @@ record WeightList(List<Entry> entries, Set<Entry> taken) implements Weights {
   }
 
   @Override
-  public INDArray next(String name, Shape shape) {
+  public INDArray next(String name, Shape shape, DType dtype) {
     Entry entry =
         entries.stream()
             .filter(each -> !taken.contains(each))
@@ -55,7 +56,7 @@ record WeightList(List<Entry> entries, Set<Entry> taken) implements Weights {
                 () -> new ModelException("expected weight '" + name + "', found none left"));
     taken.add(entry);
     return Hdf5.guarded(
-        entry.place() + " '" + name + "'", () -> WeightReader.read(entry.dataset(), shape));
+        entry.place() + " '" + name + "'", () -> WeightReader.read(entry.dataset(), shape, dtype));
   }
 
   /**
@@ -101,8 +102,8 @@ record WeightList(List<Entry> entries, Set<Entry> taken) implements Weights {
   /** What is inside a layer sees the weights of the whole layer. */
   private record Share(WeightList whole) implements Weights {
     @Override
-    public INDArray next(String name, Shape shape) {
-      return whole.next(name, shape);
+    public INDArray next(String name, Shape shape, DType dtype) {
+      return whole.next(name, shape, dtype);
     }
 
     @Override

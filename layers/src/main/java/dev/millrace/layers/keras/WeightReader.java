@@ -11,28 +11,40 @@ import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.FloatingPoint;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Reads one HDF5 dataset as float32; its shape is checked before memory is taken for it. */
+/**
+ * Reads one HDF5 dataset as float32, or as float64 where that is asked for; its shape is checked
+ * before memory is taken for it.
+ */
 final class WeightReader {
   private WeightReader() {}
 
-  static INDArray read(Dataset dataset, Shape expected) {
+  static INDArray read(Dataset dataset, Shape expected, DType dtype) {
     Shape found = Shape.of(dataset.getDimensionsAsLong());
     if (!found.equals(expected)) {
       throw new ModelException("expected " + expected + ", found " + found);
     }
     int length = Math.toIntExact(product(expected));
     ByteBuffer bytes = bytes(dataset, length);
-    return isNative(dataset.getDataType())
-        ? RowMajor.of(bytes, DType.FLOAT32, expected.toArray())
-        : RowMajor.of(floats(dataset, bytes, length), expected.toArray());
+    long[] sizes = expected.toArray();
+    DataType type = dataset.getDataType();
+    if (isNative(type, dtype)) {
+      return RowMajor.of(bytes, dtype, sizes);
+    }
+    if (dtype == DType.BFLOAT16) {
+      return Bfloat16.isMended(type)
+          ? RowMajor.of(Bfloat16.floats(bytes), sizes)
+          : numbers(type, bytes, sizes).castTo(DType.FLOAT32.nd4j());
+    }
+    return numbers(type, bytes, sizes).castTo(dtype.nd4j());
   }
 
   /** Whether the file holds what ND4J does, so that big weights are copied but once. */
-  private static boolean isNative(DataType type) {
+  private static boolean isNative(DataType type, DType dtype) {
     return type instanceof FloatingPoint floats
-        && floats.getSize() == Float.BYTES
+        && floats.getSize() == dtype.nd4j().width()
         && floats.getByteOrder() == ByteOrder.nativeOrder();
   }
 
@@ -49,30 +61,23 @@ final class WeightReader {
     return bytes;
   }
 
-  private static float[] floats(Dataset dataset, ByteBuffer bytes, int length) {
-    Object values = dataset.getDataType().fillData(bytes, new int[] {length}, null);
+  private static INDArray numbers(DataType type, ByteBuffer bytes, long[] sizes) {
+    int length = bytes.remaining() / type.getSize();
+    Object values = type.fillData(bytes, new int[] {length}, null);
     if (values instanceof float[] floats) {
-      return floats;
+      return RowMajor.of(floats, sizes);
     }
-    float[] floats = new float[length];
-    for (int i = 0; i < length; i++) {
-      floats[i] = number(values, i);
-    }
-    return floats;
-  }
-
-  private static float number(Object values, int i) {
     if (values instanceof double[] doubles) {
-      return (float) doubles[i];
+      return RowMajor.of(doubles, sizes);
     }
     if (values instanceof int[] integers) {
-      return integers[i];
+      return RowMajor.of(Arrays.stream(integers).asLongStream().toArray(), sizes);
     }
     if (values instanceof long[] integers) {
-      return integers[i];
+      return RowMajor.of(integers, sizes);
     }
     throw new ModelException(
-        "expected float32, float64, int32 or int64 values, found "
+        "expected float, bfloat16, int32 or int64 values, found "
             + values.getClass().getSimpleName());
   }
 

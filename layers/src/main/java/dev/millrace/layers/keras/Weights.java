@@ -1,12 +1,17 @@
 package dev.millrace.layers.keras;
 
+import dev.millrace.layers.DType;
 import dev.millrace.layers.Shape;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** One layer's weights, in the order in which Keras made them. */
 interface Weights {
-  /** The next weight, of exactly that shape, in float32. */
-  INDArray next(String name, Shape shape);
+  /**
+   * The next weight, of exactly that shape, in float32 or, if asked for, float64.
+   *
+   * @param dtype bfloat16 where it may be stored as that
+   */
+  INDArray next(String name, Shape shape, DType dtype);
 
   /** Passes over the next weight. */
   void skip(String name);

@@ -17,19 +17,19 @@ import java.util.TreeSet;
 record WeightsFiles(WeightsFile weights, List<HdfFile> open) implements AutoCloseable {
   private static final int LONGEST_LIST = 1 << 28;
 
-  static WeightsFiles open(Path file) {
+  static WeightsFiles open(Path file, String architecture) {
     return switch (FileFormat.of(file)) {
-      case HDF5 -> open(List.of(file));
+      case HDF5 -> open(List.of(file), architecture);
       case ZIP -> throw new ModelException("expected a file of weights, found a zip");
-      case OTHER -> open(shards(file));
+      case OTHER -> open(shards(file), architecture);
     };
   }
 
-  private static WeightsFiles open(List<Path> files) {
+  private static WeightsFiles open(List<Path> files, String architecture) {
     List<HdfFile> open = new ArrayList<>();
     try {
       for (Path file : files) {
-        open.add(Hdf5.open(file));
+        open.add(Hdf5.open(file, architecture));
       }
       return new WeightsFiles(weights(open), open);
     } catch (ModelException e) {

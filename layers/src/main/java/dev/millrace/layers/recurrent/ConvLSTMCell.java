@@ -22,10 +22,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param conv of the input, to the gates i, f, c, o side by side along the channels
  * @param recurrentConv of h, to the same; keeps lengths
  * @param channelAxis where the channels stand, the batch counted
+ * @param dtype the type of the convolutions' kernels
  * @param recurrent the gates' activation
  */
 public record ConvLSTMCell(
-    Layer conv, Layer recurrentConv, int channelAxis, UnaryLayer activation, UnaryLayer recurrent)
+    Layer conv,
+    Layer recurrentConv,
+    int channelAxis,
+    DType dtype,
+    UnaryLayer activation,
+    UnaryLayer recurrent)
     implements Cell {
   @Override
   public List<Shape> stateShapes(Shape x) {
@@ -56,11 +62,6 @@ public record ConvLSTMCell(
 
   private static INDArray of(Layer layer, INDArray x) {
     return layer.call(List.of(Tensor.of(x))).get(0).numbers();
-  }
-
-  @Override
-  public DType dtype() {
-    return DType.FLOAT32;
   }
 
   @Override

@@ -1,0 +1,69 @@
+package dev.millrace.layers.keras;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.millrace.layers.DType;
+import dev.millrace.layers.ModelException;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A layer's dtype policy: the type that it takes its inputs in and gives its output in.
+ *
+ * <p>Layers of half precision are computed in float32 here: their inputs and weights are rounded to
+ * the policy's type before, their outputs after. Both casts are nodes of the graph.
+ *
+ * <p>Source: {@code keras.DTypePolicy}.
+ *
+ * @param isMixed whether weights are kept in float32 all the same
+ */
+record Policy(DType compute, boolean isMixed) {
+  static final Policy FLOAT32 = new Policy(DType.FLOAT32, false);
+
+  private static final String MIXED = "mixed_";
+
+  /** A policy by its name, or an object with a name, also as tf.keras 2 wrote it. */
+  static Policy of(JsonNode json) {
+    String name = json.isObject() ? nameOf(json) : json.asText(DType.FLOAT32.kerasName());
+    String compute = name.startsWith(MIXED) ? name.substring(MIXED.length()) : name;
+    if (json.isNull() || json.isMissingNode()) {
+      return FLOAT32;
+    }
+    if (name.startsWith(MIXED) && !compute.equals("float16") && !compute.equals("bfloat16")) {
+      throw new ModelException("expected mixed_float16 or mixed_bfloat16, found '" + name + "'");
+    }
+    return new Policy(DType.ofKeras(compute), name.startsWith(MIXED));
+  }
+
+  /** A plain policy's name; the class of one that is not plain, such as a quantized one. */
+  private static String nameOf(JsonNode policy) {
+    String kind = policy.path("class_name").asText();
+    boolean isPlain = kind.equals("DTypePolicy") || kind.equals("Policy");
+    return isPlain ? policy.path("config").path("name").asText() : kind;
+  }
+
+  boolean isHalf() {
+    return compute.isHalf();
+  }
+
+  /** The type that the layer's own arithmetic is done in. */
+  DType arithmetic() {
+    return compute == DType.FLOAT64 ? DType.FLOAT64 : DType.FLOAT32;
+  }
+
+  /** The type that the layer's weights are stored in, as far as that makes a difference. */
+  DType stored() {
+    return compute == DType.BFLOAT16 && !isMixed ? compute : arithmetic();
+  }
+
+  /** A weight as the layer computes with it. */
+  INDArray rounded(INDArray weight) {
+    return isHalf() ? weight.castTo(compute.nd4j()).castTo(DataType.FLOAT) : weight;
+  }
+
+  /** The type that an output of that type is cast to. */
+  DType output(DType given) {
+    boolean staysWhole = compute.isFloating() && !given.isFloating();
+    boolean isText = given == DType.STRING || compute == DType.STRING;
+    return staysWhole || isText || given == DType.BOOL ? given : compute;
+  }
+}
