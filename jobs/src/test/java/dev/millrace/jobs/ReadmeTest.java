@@ -29,6 +29,14 @@ class ReadmeTest {
   }
 
   @Test
+  void theServiceLineIsTheExamples() throws IOException {
+    String name = "META-INF/services/dev.millrace.layers.keras.KerasLayer";
+    assertThat(matches("```text\n(.*?)```"))
+        .containsExactly(Files.readString(Path.of("src/main/resources").resolve(name)));
+    assertThat(Files.readString(TOP.resolve("README.md"))).contains("`" + name + "`");
+  }
+
+  @Test
   void everyCommandExists() throws IOException {
     List<String> commands = matches("(?m)^(?:\\$ )?\\./millrace ([a-z]+)");
     assertThat(commands).contains("demo", "score", "publish", "backfill", "inspect");

@@ -38,4 +38,15 @@ public record Chain(List<Layer> steps) implements Layer {
     }
     return values;
   }
+
+  @Override
+  public long multiplyAdds(List<TensorType> inputs) {
+    long sum = 0;
+    List<TensorType> types = inputs;
+    for (Layer step : steps) {
+      sum = Costs.sum(sum, step.multiplyAdds(types));
+      types = step.outputTypes(types);
+    }
+    return sum;
+  }
 }

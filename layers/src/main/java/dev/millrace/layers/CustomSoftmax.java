@@ -81,7 +81,7 @@ public record CustomSoftmax(INDArray kernel, int axis, Mode mode) implements Una
 
   @Override
   public long multiplyAdds(List<TensorType> inputs) {
-    return mode == Mode.DISTRIBUTION ? 0 : inputs.get(0).shape().recordSize();
+    return mode == Mode.DISTRIBUTION ? 0 : Costs.perValue(inputs.get(0).shape(), 1);
   }
 
   /** Along the batch, a record's value would hang on the others'. */

@@ -39,8 +39,7 @@ public record Dense(INDArray kernel, INDArray bias, UnaryLayer activation) imple
 
   @Override
   public long multiplyAdds(List<TensorType> inputs) {
-    long values = inputs.get(0).shape().recordSize();
-    return values == Shape.ANY ? Shape.ANY : Math.multiplyExact(values, kernel.size(1));
+    return Costs.perValue(inputs.get(0).shape(), kernel.size(1));
   }
 
   private Shape productShape(Shape input) {

@@ -75,15 +75,11 @@ public record Model(String name, List<Input> inputs, List<Node> nodes, List<Outp
   @Override
   public long multiplyAdds(List<TensorType> given) {
     List<TensorType> types = valueTypes();
-    long sum = 0;
-    for (Node node : nodes) {
-      long cost = node.layer().multiplyAdds(node.inputs().stream().map(types::get).toList());
-      if (cost == Shape.ANY) {
-        return Shape.ANY;
-      }
-      sum = Math.addExact(sum, cost);
-    }
-    return sum;
+    return Costs.sum(
+        nodes.stream()
+            .mapToLong(
+                node -> node.layer().multiplyAdds(node.inputs().stream().map(types::get).toList()))
+            .toArray());
   }
 
   /** The types of all values, in the order of their numbers. */

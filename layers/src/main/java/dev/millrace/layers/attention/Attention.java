@@ -1,6 +1,5 @@
 package dev.millrace.layers.attention;
 
-import dev.millrace.layers.ops.Einsum;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -14,10 +13,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param scale 1 where Keras has none
  */
 public record Attention(double scale, Visibility visibility) implements ScoredAttention {
-  private static final Einsum PRODUCT = new Einsum("...qd,...kd->...qk");
-
   @Override
   public INDArray scores(INDArray query, INDArray key) {
-    return PRODUCT.forward(List.of(query, key)).muli(scale);
+    return SCORES.forward(List.of(query, key)).muli(scale);
   }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.layers.attention;
 
 import dev.millrace.layers.Broadcast;
+import dev.millrace.layers.Costs;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.Shape;
@@ -67,6 +68,16 @@ public record DotProductAttention(
     INDArray weights = weights(scores, visibility.mask(query.size(along), value.size(along), own));
     INDArray y = letters.mean().forward(List.of(weights, value));
     return List.of(Tensor.of(y), Tensor.of(weights));
+  }
+
+  @Override
+  public long multiplyAdds(List<TensorType> inputs) {
+    List<Shape> shapes = inputs.stream().map(TensorType::shape).toList();
+    AttentionAxes letters = AttentionAxes.of(shapes.get(0).rank(), axes);
+    Shape weights = outputTypes(inputs).get(1).shape();
+    return Costs.sum(
+        letters.scores().multiplyAdds(shapes.get(0), shapes.get(2)),
+        letters.mean().multiplyAdds(weights, shapes.get(1)));
   }
 
   private INDArray weights(INDArray scores, Optional<INDArray> mask) {

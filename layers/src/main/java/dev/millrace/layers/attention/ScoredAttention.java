@@ -1,5 +1,6 @@
 package dev.millrace.layers.attention;
 
+import dev.millrace.layers.Costs;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.Shape;
@@ -20,6 +21,11 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * keys)}.
  */
 interface ScoredAttention extends Layer {
+  /** What scores cost, by whatever equation. */
+  Einsum SCORES = new Einsum("...qd,...kd->...qk");
+
+  Einsum MEAN = new Einsum("...qk,...kw->...qw");
+
   Visibility visibility();
 
   /** How well each query fits each key: {@code (batch, queries, keys)}. */
@@ -47,8 +53,16 @@ interface ScoredAttention extends Layer {
     INDArray key = inputs.get(2).numbers();
     Optional<INDArray> mask = visibility().mask(query.size(-2), value.size(-2), ownMask(inputs));
     INDArray weights = AttentionWeights.of(scores(query, key), mask);
-    INDArray y = new Einsum("...qk,...kw->...qw").forward(List.of(weights, value));
+    INDArray y = MEAN.forward(List.of(weights, value));
     return List.of(Tensor.of(y), Tensor.of(weights));
+  }
+
+  @Override
+  default long multiplyAdds(List<TensorType> inputs) {
+    Shape weights = outputTypes(inputs).get(1).shape();
+    return Costs.sum(
+        SCORES.multiplyAdds(shape(inputs, 0), shape(inputs, 2)),
+        MEAN.multiplyAdds(weights, shape(inputs, 1)));
   }
 
   private static Optional<INDArray> ownMask(List<Tensor> inputs) {

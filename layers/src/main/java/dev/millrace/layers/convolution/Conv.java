@@ -1,7 +1,9 @@
 package dev.millrace.layers.convolution;
 
+import dev.millrace.layers.Costs;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.Shape;
+import dev.millrace.layers.TensorType;
 import dev.millrace.layers.UnaryLayer;
 import dev.millrace.layers.spatial.Axes;
 import dev.millrace.layers.spatial.Slide;
@@ -45,6 +47,12 @@ public record Conv(
     INDArray y = Nd4j.matmul(byGroup(Patches.of(x, slides)), kernels());
     INDArray sum = y.permute(1, 0, 2).reshape('c', y.size(1), bias.length()).addiRowVector(bias);
     return activation.forward(sum.reshape('c', sumShape(Shape.of(x.shape())).toArray()));
+  }
+
+  @Override
+  public long multiplyAdds(List<TensorType> inputs) {
+    long seen = kernel.length() / kernel.size(-1);
+    return Costs.perValue(sumShape(inputs.get(0).shape()), seen);
   }
 
   /** {@code (groups, batch * places, window * channels / groups)} */

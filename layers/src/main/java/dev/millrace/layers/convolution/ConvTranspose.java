@@ -1,7 +1,9 @@
 package dev.millrace.layers.convolution;
 
+import dev.millrace.layers.Costs;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.Shape;
+import dev.millrace.layers.TensorType;
 import dev.millrace.layers.UnaryLayer;
 import dev.millrace.layers.spatial.Axes;
 import dev.millrace.layers.spatial.Margin;
@@ -52,6 +54,11 @@ public record ConvTranspose(
     INDArray y = Views.cut(spread(x), skipped(x));
     INDArray rows = y.reshape('c', y.length() / bias.length(), bias.length()).addiRowVector(bias);
     return activation.forward(rows.reshape('c', y.shape()));
+  }
+
+  @Override
+  public long multiplyAdds(List<TensorType> inputs) {
+    return Costs.perValue(inputs.get(0).shape(), kernel.length() / kernel.size(-1));
   }
 
   /** Adds up what each place k of the window makes of the whole input. */

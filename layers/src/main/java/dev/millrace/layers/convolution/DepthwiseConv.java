@@ -1,7 +1,9 @@
 package dev.millrace.layers.convolution;
 
+import dev.millrace.layers.Costs;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.Shape;
+import dev.millrace.layers.TensorType;
 import dev.millrace.layers.UnaryLayer;
 import dev.millrace.layers.spatial.Axes;
 import dev.millrace.layers.spatial.Slide;
@@ -54,6 +56,11 @@ public record DepthwiseConv(
       sum.addi(seen.muli(weights(k)));
     }
     return activation.forward(sum);
+  }
+
+  @Override
+  public long multiplyAdds(List<TensorType> inputs) {
+    return Costs.perValue(sumShape(inputs.get(0).shape()), Window.places(slides));
   }
 
   /** {@code kernel[k]}, one weight for each multiple of each channel. */

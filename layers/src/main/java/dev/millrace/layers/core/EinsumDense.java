@@ -3,6 +3,7 @@ package dev.millrace.layers.core;
 import dev.millrace.layers.Activation;
 import dev.millrace.layers.Broadcast;
 import dev.millrace.layers.Shape;
+import dev.millrace.layers.TensorType;
 import dev.millrace.layers.UnaryLayer;
 import dev.millrace.layers.ops.Einsum;
 import java.util.List;
@@ -27,5 +28,10 @@ public record EinsumDense(Einsum einsum, INDArray kernel, INDArray bias, UnaryLa
   @Override
   public INDArray forward(INDArray x) {
     return activation.forward(einsum.forward(List.of(x, kernel)).addi(bias));
+  }
+
+  @Override
+  public long multiplyAdds(List<TensorType> inputs) {
+    return einsum.multiplyAdds(inputs.get(0).shape(), Shape.of(kernel.shape()));
   }
 }

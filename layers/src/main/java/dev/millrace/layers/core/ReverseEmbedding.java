@@ -2,6 +2,7 @@ package dev.millrace.layers.core;
 
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.Shape;
+import dev.millrace.layers.TensorType;
 import dev.millrace.layers.UnaryLayer;
 import dev.millrace.layers.ops.Einsum;
 import java.util.List;
@@ -33,5 +34,10 @@ public record ReverseEmbedding(INDArray table) implements UnaryLayer {
   @Override
   public INDArray forward(INDArray x) {
     return PRODUCT.forward(List.of(x, table));
+  }
+
+  @Override
+  public long multiplyAdds(List<TensorType> inputs) {
+    return PRODUCT.multiplyAdds(inputs.get(0).shape(), Shape.of(table.shape()));
   }
 }

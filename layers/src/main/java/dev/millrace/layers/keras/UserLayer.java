@@ -30,6 +30,8 @@ public record UserLayer(
   }
 
   static UserLayer read(String kerasName, LayerSource source) {
+    // What Keras writes by itself where a class has no get_config of its own.
+    source.config().ignore("activity_regularizer").require("autocast", true);
     RecordedWeights weights = new RecordedWeights(source.weights());
     LayerSource recorded = new LayerSource(source.config(), weights, source.inputs());
     Layer layer = read(KerasLayers.find(kerasName), recorded);

@@ -3,6 +3,7 @@ package dev.millrace.layers.merging;
 import dev.millrace.layers.MergeLayer;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.Shape;
+import dev.millrace.layers.TensorType;
 import dev.millrace.layers.normalization.UnitNormalization;
 import dev.millrace.layers.ops.Einsum;
 import java.util.List;
@@ -42,6 +43,12 @@ public record Dot(int first, int second, boolean normalize) implements MergeLaye
     INDArray x2 = scaled(inputs.get(1), second);
     INDArray product = new Einsum(equation(shapes)).forward(List.of(x1, x2));
     return product.reshape('c', outputShape(shapes).toArray());
+  }
+
+  @Override
+  public long multiplyAdds(List<TensorType> inputs) {
+    List<Shape> shapes = inputs.stream().map(TensorType::shape).toList();
+    return new Einsum(equation(shapes)).multiplyAdds(inputs);
   }
 
   private INDArray scaled(INDArray x, int axis) {

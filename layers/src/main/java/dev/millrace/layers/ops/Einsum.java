@@ -2,6 +2,7 @@ package dev.millrace.layers.ops;
 
 import dev.millrace.layers.MergeLayer;
 import dev.millrace.layers.Shape;
+import dev.millrace.layers.TensorType;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -35,5 +36,15 @@ public record Einsum(String equation) implements MergeLayer {
       joined = joined.join(LabelledArray.of(inputs.get(i), labels.input(i)), labels.neededAfter(i));
     }
     return joined.inOrder(labels.output());
+  }
+
+  @Override
+  public long multiplyAdds(List<TensorType> inputs) {
+    return multiplyAdds(inputs.stream().map(TensorType::shape).toArray(Shape[]::new));
+  }
+
+  /** The same for inputs of these shapes. */
+  public long multiplyAdds(Shape... inputs) {
+    return EinsumLabels.parse(equation).forShapes(List.of(inputs)).multiplyAdds();
   }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.layers.ops;
 
+import dev.millrace.layers.Costs;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.Shape;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** The letters of an einsum's axes. */
 final class EinsumLabels {
@@ -20,6 +22,7 @@ final class EinsumLabels {
   private final List<String> inputs;
   private final String output;
   private final Map<Character, Long> sizes = new HashMap<>();
+  private final Set<Character> batch = new HashSet<>();
 
   private EinsumLabels(List<String> inputs, String output) {
     this.inputs = inputs;
@@ -116,8 +119,11 @@ final class EinsumLabels {
   }
 
   private void requireBatch(String labels, Shape shape) {
-    boolean isBatch = shape.rank() > 0 && shape.size(0) == Shape.ANY;
-    if (isBatch && output.indexOf(labels.charAt(0)) < 0) {
+    if (shape.rank() == 0 || shape.size(0) != Shape.ANY) {
+      return;
+    }
+    batch.add(labels.charAt(0));
+    if (output.indexOf(labels.charAt(0)) < 0) {
       throw new ModelException("expected the batch axis in the output, found a sum over records");
     }
   }
@@ -140,5 +146,30 @@ final class EinsumLabels {
 
   Shape outputShape() {
     return new Shape(output.chars().mapToObj(letter -> sizes.get((char) letter)).toList());
+  }
+
+  /** What one record costs: of each join, a product for each choice of places of its letters. */
+  long multiplyAdds() {
+    long sum = 0;
+    Set<Character> joined = letterSet(inputs.get(0));
+    for (int i = 1; i < inputs.size(); i++) {
+      Set<Character> other = letterSet(inputs.get(i));
+      Set<Character> needed = neededAfter(i);
+      Set<Character> shared = new HashSet<>(joined);
+      shared.retainAll(other);
+      joined.addAll(other);
+      joined.removeIf(letter -> !needed.contains(letter) && !shared.contains(letter));
+      sum = Costs.sum(sum, Costs.product(joined.stream().mapToLong(this::recordSize).toArray()));
+      joined.retainAll(needed);
+    }
+    return sum;
+  }
+
+  private long recordSize(char letter) {
+    return batch.contains(letter) ? 1 : sizes.get(letter);
+  }
+
+  private static Set<Character> letterSet(String labels) {
+    return labels.chars().mapToObj(letter -> (char) letter).collect(Collectors.toSet());
   }
 }

@@ -59,4 +59,9 @@ public record WithConstants(Layer layer, List<Constant> constants) implements La
     }
     return all;
   }
+
+  @Override
+  public long multiplyAdds(List<TensorType> inputs) {
+    return layer.multiplyAdds(complete(inputs, Constant::type));
+  }
 }

@@ -1,8 +1,8 @@
 package dev.millrace.layers.recurrent;
 
+import dev.millrace.layers.Costs;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.ModelException;
-import dev.millrace.layers.Shape;
 import dev.millrace.layers.Tensor;
 import dev.millrace.layers.TensorType;
 import java.util.ArrayList;
@@ -122,8 +122,6 @@ public record Bidirectional(Recurrent forward, Recurrent backward, Merge merge) 
 
   @Override
   public long multiplyAdds(List<TensorType> inputs) {
-    long a = forward.multiplyAdds(inputs);
-    long b = backward.multiplyAdds(inputs);
-    return a == Shape.ANY || b == Shape.ANY ? Shape.ANY : Math.addExact(a, b);
+    return Costs.sum(forward.multiplyAdds(inputs), backward.multiplyAdds(inputs));
   }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.layers.recurrent;
 
+import dev.millrace.layers.Costs;
 import dev.millrace.layers.DType;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.ModelException;
@@ -68,8 +69,6 @@ public record ConvLSTMCell(
   public long multiplyAdds(List<TensorType> inputs) {
     TensorType x = inputs.get(0);
     TensorType h = new TensorType(stateShapes(x.shape()).get(0), dtype());
-    long input = conv.multiplyAdds(List.of(x));
-    long recurrences = recurrentConv.multiplyAdds(List.of(h));
-    return input == Shape.ANY || recurrences == Shape.ANY ? Shape.ANY : input + recurrences;
+    return Costs.sum(conv.multiplyAdds(List.of(x)), recurrentConv.multiplyAdds(List.of(h)));
   }
 }

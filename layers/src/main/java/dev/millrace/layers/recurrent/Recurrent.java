@@ -1,5 +1,6 @@
 package dev.millrace.layers.recurrent;
 
+import dev.millrace.layers.Costs;
 import dev.millrace.layers.DType;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.ModelException;
@@ -75,9 +76,7 @@ public record Recurrent(
   public long multiplyAdds(List<TensorType> inputs) {
     Shape x = inputs.get(0).shape();
     long step = cell.multiplyAdds(List.of(type(x.without(1))));
-    return x.size(1) == Shape.ANY || step == Shape.ANY
-        ? Shape.ANY
-        : Math.multiplyExact(x.size(1), step);
+    return Costs.product(x.size(1), step);
   }
 
   private TensorType type(Shape shape) {

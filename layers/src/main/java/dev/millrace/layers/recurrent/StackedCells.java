@@ -1,5 +1,6 @@
 package dev.millrace.layers.recurrent;
 
+import dev.millrace.layers.Costs;
 import dev.millrace.layers.DType;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.Shape;
@@ -76,11 +77,7 @@ public record StackedCells(List<Cell> cells) implements Cell {
     long sum = 0;
     TensorType input = inputs.get(0);
     for (Cell cell : cells) {
-      long cost = cell.multiplyAdds(List.of(input));
-      if (cost == Shape.ANY) {
-        return Shape.ANY;
-      }
-      sum += cost;
+      sum = Costs.sum(sum, cell.multiplyAdds(List.of(input)));
       input = cell.outputTypes(List.of(input)).get(0);
     }
     return sum;

@@ -1,5 +1,6 @@
 package dev.millrace.layers.recurrent;
 
+import dev.millrace.layers.Costs;
 import dev.millrace.layers.DType;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.ModelException;
@@ -78,6 +79,6 @@ public record TimeDistributed(Layer layer, boolean takesMask) implements Layer {
   public long multiplyAdds(List<TensorType> inputs) {
     long steps = inputs.get(0).shape().size(1);
     long step = layer.multiplyAdds(each(inputs, takesMask));
-    return steps == Shape.ANY || step == Shape.ANY ? Shape.ANY : Math.multiplyExact(steps, step);
+    return Costs.product(steps, step);
   }
 }
