@@ -3,7 +3,6 @@ package dev.millrace.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.layers.Activation;
-import dev.millrace.layers.keras.KerasLayers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -48,13 +47,6 @@ class ReadmeTest {
     for (String target : matches("\\]\\(([^):#]+)\\)")) {
       assertThat(TOP.resolve(target)).exists();
     }
-  }
-
-  @Test
-  void theListOfLayersIsTheReaders() throws IOException {
-    List<String> listed = matches("<!-- layers: .*? -->\n(.*?)<!-- end of layers -->");
-    assertThat(listed).hasSize(1);
-    assertThat(squeezed(listed.get(0))).isEqualTo(code(KerasLayers.supported()));
   }
 
   @Test

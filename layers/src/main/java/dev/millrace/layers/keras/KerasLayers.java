@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 
 /**
  * Users' layers, by the name with which Keras writes them.
@@ -21,9 +22,12 @@ public final class KerasLayers {
 
   private KerasLayers() {}
 
-  /** The Keras classes that are read as they are, in alphabetical order. */
+  /** The Keras layers that are read as they are, in alphabetical order. */
   public static List<String> supported() {
-    return LayerReaders.ALL.keySet().stream().sorted().toList();
+    return Stream.of(LayerReaders.ALL, CallReaders.ALL)
+        .flatMap(table -> table.keySet().stream())
+        .sorted()
+        .toList();
   }
 
   /**
