@@ -1,5 +1,6 @@
 package dev.millrace.jobs.demo.report;
 
+import dev.millrace.jobs.svg.Element;
 import java.util.List;
 
 /**

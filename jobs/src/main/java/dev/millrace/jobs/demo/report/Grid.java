@@ -1,8 +1,10 @@
 package dev.millrace.jobs.demo.report;
 
-import static dev.millrace.jobs.demo.report.Shapes.segment;
-import static dev.millrace.jobs.demo.report.Shapes.text;
+import static dev.millrace.jobs.svg.Svg.segment;
+import static dev.millrace.jobs.svg.Svg.text;
 
+import dev.millrace.jobs.svg.Element;
+import dev.millrace.jobs.svg.Svg;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -39,7 +41,7 @@ final class Grid {
   private static List<Element> titles(Frame frame) {
     double middle = (frame.left() + frame.right()) / 2;
     double height = (frame.top() + frame.bottom()) / 2;
-    String turned = "rotate(-90 12 %s)".formatted(Numbers.pixels(height));
+    String turned = "rotate(-90 12 %s)".formatted(Svg.pixels(height));
     return List.of(
         text("title", middle, frame.height() - 6, "middle", frame.x().title()),
         text("title", 12, height, "middle", frame.y().title()).with("transform", turned));

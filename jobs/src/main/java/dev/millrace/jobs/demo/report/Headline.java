@@ -2,6 +2,7 @@ package dev.millrace.jobs.demo.report;
 
 import dev.millrace.jobs.demo.account.Counts;
 import dev.millrace.jobs.demo.account.Outcome;
+import dev.millrace.jobs.svg.Element;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,5 +1,7 @@
 package dev.millrace.jobs.demo.report;
 
+import dev.millrace.jobs.svg.Element;
+import dev.millrace.jobs.svg.Svg;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -31,8 +33,8 @@ final class MomentMarks {
     double left = Math.min(Math.max(x - width / 2, frame.left()), frame.right() - width);
     boolean lower = left > lowerRowEnds;
     double y = frame.top() - (lower ? 10 : 10 + ROW);
-    marks.add(Shapes.segment("moment", x, frame.top() - 6, x, frame.bottom()));
-    marks.add(Shapes.text("moment", left + width / 2, y, "middle", moment.label()));
+    marks.add(Svg.segment("moment", x, frame.top() - 6, x, frame.bottom()));
+    marks.add(Svg.text("moment", left + width / 2, y, "middle", moment.label()));
     if (lower) {
       lowerRowEnds = left + width + CHARACTER;
     }

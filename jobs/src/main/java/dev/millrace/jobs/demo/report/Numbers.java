@@ -32,10 +32,4 @@ public final class Numbers {
   public static String percent(double share) {
     return Double.isFinite(share) ? decimals(100 * share, 1) + " %" : NONE;
   }
-
-  /** A coordinate: two decimals at most, no trailing zeros. */
-  static String pixels(double value) {
-    String text = String.format(Locale.ROOT, "%.2f", value);
-    return text.replaceAll("\\.?0+$", "").replaceAll("^-0$", "0");
-  }
 }

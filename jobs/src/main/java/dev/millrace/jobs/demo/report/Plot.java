@@ -1,5 +1,7 @@
 package dev.millrace.jobs.demo.report;
 
+import dev.millrace.jobs.svg.Element;
+import dev.millrace.jobs.svg.Svg;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,19 +36,19 @@ final class Plot {
 
   /** A line through points. */
   Plot line(String cssClass, double[] xs, double[] ys) {
-    shapes.add(Shapes.path("line " + cssClass, Shapes.line(frame, xs, ys)));
+    shapes.add(Svg.path("line " + cssClass, Shapes.line(frame, xs, ys)));
     return this;
   }
 
   /** Level lines, {@code heights[i]} from {@code edges[i]} to the next edge. */
   Plot steps(String cssClass, double[] edges, double[] heights) {
-    shapes.add(Shapes.path("line " + cssClass, Shapes.steps(frame, edges, heights)));
+    shapes.add(Svg.path("line " + cssClass, Shapes.steps(frame, edges, heights)));
     return this;
   }
 
   /** The bars between two such lines. */
   Plot bars(String cssClass, double[] edges, double[] lower, double[] upper) {
-    shapes.add(Shapes.path("area " + cssClass, Shapes.bars(frame, edges, lower, upper)));
+    shapes.add(Svg.path("area " + cssClass, Shapes.bars(frame, edges, lower, upper)));
     return this;
   }
 
@@ -81,17 +83,13 @@ final class Plot {
 
   /** The drawing. */
   Element svg() {
-    return Element.of("svg")
-        .with("xmlns", "http://www.w3.org/2000/svg")
-        .with("viewBox", "0 0 %.0f %.0f".formatted(frame.width(), frame.height()))
-        .with("role", "img")
-        .with("aria-label", description)
+    return Svg.drawing(frame.width(), frame.height(), description)
         .add(Grid.of(frame))
         .add(behind)
         .add(shapes);
   }
 
   private Element segment(String cssClass, double x1, double y1, double x2, double y2) {
-    return Shapes.segment(cssClass, frame.x(x1), frame.y(y1), frame.x(x2), frame.y(y2));
+    return Svg.segment(cssClass, frame.x(x1), frame.y(y1), frame.x(x2), frame.y(y2));
   }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.jobs.demo.report;
 
 import dev.millrace.jobs.demo.account.Outcome;
+import dev.millrace.jobs.svg.Element;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

@@ -1,28 +1,11 @@
 package dev.millrace.jobs.demo.report;
 
+import dev.millrace.jobs.svg.Svg;
 import java.util.stream.IntStream;
 
 /** SVG shapes of a plot's data, in its frame. */
 final class Shapes {
   private Shapes() {}
-
-  /** A straight line in pixels. */
-  static Element segment(String cssClass, double x1, double y1, double x2, double y2) {
-    return Element.of("line", cssClass).with("x1", x1).with("y1", y1).with("x2", x2).with("y2", y2);
-  }
-
-  /** A text in pixels; {@code anchor} is start, middle or end. */
-  static Element text(String cssClass, double x, double y, String anchor, String text) {
-    return Element.of("text", cssClass)
-        .with("x", x)
-        .with("y", y)
-        .with("text-anchor", anchor)
-        .text(text);
-  }
-
-  static Element path(String cssClass, String data) {
-    return Element.of("path", cssClass).with("d", data);
-  }
 
   /** Through the points, interrupted where a value is not a number; a lone point is a dot. */
   static String line(Frame frame, double[] xs, double[] ys) {
@@ -64,6 +47,6 @@ final class Shapes {
   }
 
   private static String point(char command, double x, double y) {
-    return command + Numbers.pixels(x) + " " + Numbers.pixels(y);
+    return command + Svg.pixels(x) + " " + Svg.pixels(y);
   }
 }

@@ -3,6 +3,7 @@ package dev.millrace.jobs.demo.report;
 import dev.millrace.jobs.demo.account.ModelQuality;
 import dev.millrace.jobs.demo.account.Outcome;
 import dev.millrace.jobs.demo.account.Rejected;
+import dev.millrace.jobs.svg.Element;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,6 +3,7 @@ package dev.millrace.jobs.demo.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.millrace.jobs.svg.Svg;
 import org.junit.jupiter.api.Test;
 
 class ScaleTest {
@@ -44,8 +45,8 @@ class ScaleTest {
     assertThat(Numbers.millis(999)).isEqualTo("999 ms");
     assertThat(Numbers.millis(1500)).isEqualTo("1.50 s");
     assertThat(Numbers.decimals(Double.NaN, 3)).isEqualTo("–");
-    assertThat(Numbers.pixels(10.0)).isEqualTo("10");
-    assertThat(Numbers.pixels(-0.001)).isEqualTo("0");
-    assertThat(Numbers.pixels(100.10)).isEqualTo("100.1");
+    assertThat(Svg.pixels(10.0)).isEqualTo("10");
+    assertThat(Svg.pixels(-0.001)).isEqualTo("0");
+    assertThat(Svg.pixels(100.10)).isEqualTo("100.1");
   }
 }

@@ -1,4 +1,4 @@
-package dev.millrace.jobs.demo.report;
+package dev.millrace.jobs.svg;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +13,11 @@ import java.util.Set;
  * <pre>{@code Element.of("p", "note").text("a < b").toString() // <p class="note">a &lt; b</p>}
  * </pre>
  */
-final class Element {
+public final class Element {
+  /** What no XML may hold: control characters, halves of surrogate pairs, non-characters. */
+  private static final String NOT_XML =
+      "[^\\x09\\x0a\\x0d\\x20-\\x{d7ff}\\x{e000}-\\x{fffd}\\x{10000}-\\x{10ffff}]";
+
   /** The elements that HTML never closes with a tag of their own. */
   private static final Set<String> EMPTY = Set.of("meta", "br");
 
@@ -25,36 +29,36 @@ final class Element {
     this.name = name;
   }
 
-  static Element of(String name) {
+  public static Element of(String name) {
     return new Element(name);
   }
 
-  static Element of(String name, String cssClass) {
+  public static Element of(String name, String cssClass) {
     return of(name).with("class", cssClass);
   }
 
   /** Sets an attribute; numbers are written with two decimals at most. */
-  Element with(String attribute, Object value) {
+  public Element with(String attribute, Object value) {
     attributes.put(attribute, value);
     return this;
   }
 
-  Element add(Element... children) {
+  public Element add(Element... children) {
     return add(List.of(children));
   }
 
-  Element add(List<Element> children) {
+  public Element add(List<Element> children) {
     children.forEach(child -> content.add(child.toString()));
     return this;
   }
 
-  Element text(String text) {
+  public Element text(String text) {
     content.add(escape(text));
     return this;
   }
 
   /** Adds a style sheet's text as it is; it must hold neither {@code <} nor {@code &}. */
-  Element style(String css) {
+  public Element style(String css) {
     if (css.contains("<") || css.contains("&")) {
       throw new IllegalArgumentException("expected a style sheet without < and &");
     }
@@ -75,12 +79,12 @@ final class Element {
   }
 
   private static String attribute(String key, Object value) {
-    String text = value instanceof Double d ? Numbers.pixels(d) : value.toString();
+    String text = value instanceof Double d ? Svg.pixels(d) : value.toString();
     return " " + key + "=\"" + escape(text) + "\"";
   }
 
   private static String escape(String text) {
-    return text.replaceAll("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f]", "\ufffd")
+    return text.replaceAll(NOT_XML, "\ufffd")
         .replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
