@@ -8,13 +8,15 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** The calls of a model's layers, in the order in which they run, nested models' among them. */
 final class Summary {
-  private static final ListedLayer UNLISTED = new ListedLayer(List.of(), "", true, 0);
+  private static final ListedLayer UNLISTED =
+      new ListedLayer(List.of(), "", true, List.of(), 0, Optional.empty());
 
   private final Map<String, ListedLayer> listed;
   private final Set<String> seen = new HashSet<>();

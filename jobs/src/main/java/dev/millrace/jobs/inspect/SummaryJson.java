@@ -29,6 +29,16 @@ final class SummaryJson {
 
   private static void addRefusal(ObjectNode root, ModelException refusal, Inspection inspection) {
     root.put("refusal", refusal.getMessage());
+    ArrayNode refused = root.putArray("refused_layers");
+    for (ListedLayer layer : inspection.refusedLayers()) {
+      ModelException why = layer.refusal().orElseThrow();
+      refused
+          .addObject()
+          .put("name", layer.name())
+          .put("class", layer.kerasClass())
+          .put("place", why.place())
+          .put("reason", why.fault());
+    }
     ArrayNode unknown = root.putArray("unknown_layers");
     for (ListedLayer layer : inspection.layers()) {
       if (!layer.isKnown()) {

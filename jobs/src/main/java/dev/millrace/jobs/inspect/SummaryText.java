@@ -36,9 +36,21 @@ final class SummaryText {
     for (ListedLayer layer : inspection.layers()) {
       table.row(
           titled(layer.path().size() - 1, layer.name(), layer.kerasClass()),
-          layer.isKnown() ? "yes" : "no: there is no reader for " + layer.kerasClass());
+          layer.refusal().isEmpty() ? "yes" : "no");
     }
-    return "Refused model%s%n%n%s".formatted(writtenBy(inspection), table);
+    return "Refused model%s%n%n%s%s"
+        .formatted(writtenBy(inspection), table, reasons(inspection.refusedLayers()));
+  }
+
+  private static String reasons(List<ListedLayer> refused) {
+    return refused.isEmpty()
+        ? ""
+        : "%nNot supported%n%s"
+            .formatted(
+                types(
+                    refused.stream()
+                        .map(layer -> layer.refusal().orElseThrow().getMessage())
+                        .toList()));
   }
 
   private static String layers(List<SummaryRow> rows) {

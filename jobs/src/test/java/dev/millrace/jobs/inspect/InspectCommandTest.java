@@ -78,13 +78,19 @@ class InspectCommandTest {
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(run.out())
         .startsWith("Refused model, written by Keras 3.15.1\n")
-        .containsPattern("\nsecret \\(other>Secret\\) +no: there is no reader for other>Secret\n");
+        .containsPattern("\nsecret \\(other>Secret\\) +no\n")
+        .contains("\nNot supported\n  config.json > layers[1] 'secret': expected a layer class");
     assertThat(run.err())
         .startsWith("millrace: error: model.keras > config.json > layers[1] 'secret': ")
         .hasLineCount(1);
     JsonNode json = run.json();
     assertThat(json.path("supported").asBoolean(true)).isFalse();
     assertThat(json.path("refusal").asText()).contains("other>Secret");
+    JsonNode refused = json.path("refused_layers");
+    assertThat(refused).hasSize(1);
+    assertThat(refused.path(0).path("place").asText())
+        .isEqualTo("config.json > layers[1] 'secret'");
+    assertThat(refused.path(0).path("reason").asText()).contains("found 'other>Secret'");
     assertThat(json.path("unknown_layers").path(0).path("name").asText()).isEqualTo("secret");
   }
 

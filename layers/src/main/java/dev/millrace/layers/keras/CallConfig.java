@@ -1,7 +1,10 @@
 package dev.millrace.layers.keras;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.millrace.layers.DType;
 import dev.millrace.layers.ModelException;
+import dev.millrace.layers.Shape;
+import dev.millrace.layers.TensorType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +52,42 @@ final class CallConfig {
     } else if (json.isContainerNode()) {
       json.forEach(each -> collect(each, tensors));
     }
+  }
+
+  /** Whether the file says what each tensor's type is, as Keras 3 does. */
+  boolean hasTypes() {
+    return types().keySet().containsAll(tensors());
+  }
+
+  /** The types of its tensors, as far as the file says them. */
+  Map<TensorRef, TensorType> types() {
+    Map<TensorRef, TensorType> types = new LinkedHashMap<>();
+    collectTypes(positional, types);
+    collectTypes(named, types);
+    return types;
+  }
+
+  private void collectTypes(JsonNode json, Map<TensorRef, TensorType> types) {
+    if (isTensor(json)) {
+      Config tensor = new Config(json.path("config"));
+      if (tensor.has("shape") && tensor.has("dtype")) {
+        types.put(ref(json), type(tensor));
+      }
+    } else if (json.isContainerNode()) {
+      json.forEach(each -> collectTypes(each, types));
+    }
+  }
+
+  /** A type of numbers that is not known is as good as float32, to try a layer with. */
+  private static TensorType type(Config tensor) {
+    Shape shape = tensor.shape("shape");
+    DType dtype;
+    try {
+      dtype = tensor.named("dtype", "float32", DType::ofKeras);
+    } catch (ModelException e) {
+      dtype = DType.FLOAT32;
+    }
+    return new TensorType(shape.rank() == 0 ? shape : shape.with(0, Shape.ANY), dtype);
   }
 
   private TensorRef ref(JsonNode tensor) {

@@ -43,6 +43,16 @@ public record Inspection(
     return new Inspection(kerasVersion, layers, model, refusal.map(e -> e.at(place)));
   }
 
+  /** The same with all that is refused, not the first alone; of the file, opened once more. */
+  Inspection tried(KerasArchive again) {
+    return new Inspection(kerasVersion, Refusals.of(again, refusal).addTo(layers), model, refusal);
+  }
+
+  /** The layers that are refused: all of them, as far as can be told. */
+  public List<ListedLayer> refusedLayers() {
+    return layers.stream().filter(layer -> layer.refusal().isPresent()).toList();
+  }
+
   /** How many weight values Keras counts, those of shared layers once. */
   public long parameters() {
     return layers.stream()
@@ -57,7 +67,7 @@ public record Inspection(
   }
 
   /** The listed layers; none where even the list is broken, which is then the refusal. */
-  private static List<ListedLayer> layers(KerasArchive archive) {
+  static List<ListedLayer> layers(KerasArchive archive) {
     try {
       return layers(archive.root(), List.of());
     } catch (ModelException e) {
@@ -67,11 +77,22 @@ public record Inspection(
 
   private static List<ListedLayer> layers(LayerEntry model, List<String> outer) {
     List<ListedLayer> layers = new ArrayList<>();
+    List<String> before = List.of();
     for (LayerEntry entry : model.entries()) {
       List<String> path = Stream.concat(outer.stream(), Stream.of(entry.name())).toList();
-      layers.add(entry.listed(path));
+      layers.add(entry.listed(path, model.isSequential() ? before : inputs(entry)));
       layers.addAll(layers(entry, path));
+      before = List.of(entry.name());
     }
     return layers;
+  }
+
+  /** The layers that give to one of a Functional model. */
+  private static List<String> inputs(LayerEntry entry) {
+    return entry.calls().stream()
+        .flatMap(call -> call.tensors().stream())
+        .map(TensorRef::layer)
+        .distinct()
+        .toList();
   }
 }

@@ -55,11 +55,22 @@ public final class KerasModels {
     return inspect(architecture, () -> KerasArchive.read(architecture, weights));
   }
 
+  /** Opens the file once more where it is refused: to try what is left with weights unread. */
   private static Inspection inspect(Path file, Supplier<KerasArchive> open) {
     try (KerasArchive archive = open.get()) {
-      return Inspection.of(archive).at(nameOf(file));
+      Inspection inspection = Inspection.of(archive);
+      return (inspection.refusal().isEmpty() ? inspection : tried(inspection, open))
+          .at(nameOf(file));
     } catch (ModelException e) {
       return Inspection.refused(e).at(nameOf(file));
+    } catch (RuntimeException e) {
+      return Inspection.refused(unreadable(e)).at(nameOf(file));
+    }
+  }
+
+  private static Inspection tried(Inspection inspection, Supplier<KerasArchive> open) {
+    try (KerasArchive again = open.get()) {
+      return inspection.tried(again);
     }
   }
 
@@ -75,7 +86,7 @@ public final class KerasModels {
     };
   }
 
-  private static ModelException unreadable(RuntimeException e) {
+  static ModelException unreadable(RuntimeException e) {
     return new ModelException("expected a file that can be read, found: " + e, e);
   }
 

@@ -105,8 +105,22 @@ final class LayerEntry {
   }
 
   /** What the file says of this layer; its weights are those that have been read. */
-  ListedLayer listed(List<String> path) {
-    return new ListedLayer(path, kerasClass.name(), kerasClass.isKnown(), weights.values());
+  ListedLayer listed(List<String> path, List<String> inputs) {
+    return new ListedLayer(
+        path, kerasClass.name(), kerasClass.isKnown(), inputs, weights.values(), Optional.empty());
+  }
+
+  /** Where it stands in the config of the model that lists it. */
+  String place() {
+    return place;
+  }
+
+  boolean isModel() {
+    return kerasClass.isModel();
+  }
+
+  boolean isSequential() {
+    return kerasClass.isSequential();
   }
 
   /** The calls, as the file lists them. */
@@ -125,6 +139,29 @@ final class LayerEntry {
     List<Integer> outputs = call.add(added);
     added.arguments().rejectUnread();
     return casts.out(given, arguments.allTensors(), outputs);
+  }
+
+  /** Reads it for the call alone, which need not be of the right type. */
+  void read(Graph graph, Arguments arguments) {
+    if (kerasClass.isOperation() || kerasClass.callReader().isPresent()) {
+      add(graph, arguments);
+    } else {
+      layer(arguments.allTensors().stream().map(graph::type).toList());
+    }
+  }
+
+  /** Reads it as far as can be without its inputs. */
+  void readBlindly() {
+    at(
+        place,
+        () -> {
+          if (!kerasClass.isKnown() || kerasClass.callReader().isEmpty()) {
+            return kerasClass.isOperation()
+                ? kerasClass.readOperation(config)
+                : kerasClass.read(LayerSource.blind(config, weights));
+          }
+          return null;
+        });
   }
 
   private LayerCall read(Call first) {

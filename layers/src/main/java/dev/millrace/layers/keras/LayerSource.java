@@ -8,6 +8,7 @@ import dev.millrace.layers.TensorType;
 import dev.millrace.layers.UnaryLayer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -15,15 +16,24 @@ import org.nd4j.linalg.factory.Nd4j;
 public final class LayerSource {
   private final Config config;
   private final Weights weights;
-  private final List<TensorType> inputs;
+  private final Optional<List<TensorType>> inputs;
   private final Policy policy;
   private final List<Weights> parts = new ArrayList<>();
 
   LayerSource(Config config, Weights weights, List<TensorType> inputs) {
+    this(config, weights, Optional.of(List.copyOf(inputs)));
+  }
+
+  private LayerSource(Config config, Weights weights, Optional<List<TensorType>> inputs) {
     this.config = config.ignore("name", "trainable");
     this.policy = config.policy("dtype");
     this.weights = weights;
-    this.inputs = List.copyOf(inputs);
+    this.inputs = inputs;
+  }
+
+  /** Where nobody knows the inputs: asking for them is {@link UnknownInputs}. */
+  static LayerSource blind(Config config, Weights weights) {
+    return new LayerSource(config, weights, Optional.empty());
   }
 
   public Config config() {
@@ -68,7 +78,7 @@ public final class LayerSource {
   public UnaryLayer activation(String key) {
     return !config.has(key) || config.raw(key).isTextual()
         ? config.named(key, "linear", Activation::ofKeras)
-        : unary(inner(key, key, inputs), key);
+        : unary(inner(key, key, inputs()), key);
   }
 
   private static UnaryLayer unary(Layer layer, String key) {
@@ -116,15 +126,15 @@ public final class LayerSource {
 
   /** The types of the tensors that the layer is first called with. */
   public List<TensorType> inputs() {
-    return inputs;
+    return inputs.orElseThrow(UnknownInputs::new);
   }
 
   /** The shape of the only input. */
   public Shape input() {
-    if (inputs.size() != 1) {
-      throw new ModelException("expected one input, found " + inputs);
+    if (inputs().size() != 1) {
+      throw new ModelException("expected one input, found " + inputs());
     }
-    return inputs.get(0).shape();
+    return inputs().get(0).shape();
   }
 
   Weights weights() {
