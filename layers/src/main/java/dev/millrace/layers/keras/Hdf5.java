@@ -57,6 +57,11 @@ final class Hdf5 {
     return guarded(place, () -> HdfFile.fromBytes(bytes));
   }
 
+  /** Opens bytes that are mapped, or in memory. */
+  static HdfFile open(String place, ByteBuffer bytes) {
+    return guarded(place, () -> HdfFile.fromByteBuffer(bytes));
+  }
+
   private static ModelException unreadable(IOException e) {
     return new ModelException("expected a readable file: " + e.getMessage(), e);
   }

@@ -5,10 +5,12 @@ import dev.millrace.layers.ModelException;
 import io.jhdf.HdfFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -16,8 +18,8 @@ import java.util.zip.ZipFile;
 /**
  * The parts of a model file: the architecture and the weights.
  *
- * <p>Of a {@code .keras} zip, entries are looked up by name and read into memory, each with a
- * bound; nothing is unpacked.
+ * <p>Of a {@code .keras} zip, entries are looked up by name and mapped where they lie, or read into
+ * memory, each with a bound; nothing is unpacked.
  *
  * @param kerasVersion which Keras wrote it; empty if the file does not say
  * @param place where the architecture stands
@@ -46,7 +48,7 @@ record KerasArchive(
       JsonNode config = Json.parse(CONFIG, entry(zip, CONFIG, LONGEST_JSON));
       List<HdfFile> weights = new ArrayList<>();
       for (String name : weights(zip)) {
-        weights.add(Hdf5.open(name, entry(zip, name, limit), config.toString()));
+        weights.add(weights(zip, name, limit, config.toString()));
       }
       return new KerasArchive(
           kerasVersion(zip),
@@ -57,6 +59,19 @@ record KerasArchive(
     } catch (IOException e) {
       throw new ModelException("expected a whole zip: " + e.getMessage(), e);
     }
+  }
+
+  /** Big weights are mapped where they lie; what is compressed, or must be mended, is copied. */
+  private static HdfFile weights(ZipFile zip, String name, long limit, String architecture)
+      throws IOException {
+    ZipEntry entry = zip.getEntry(name);
+    Optional<ByteBuffer> stored =
+        entry == null || Bfloat16.isIn(architecture)
+            ? Optional.empty()
+            : StoredEntry.map(Path.of(zip.getName()), entry);
+    return stored.isPresent()
+        ? Hdf5.open(name, stored.get())
+        : Hdf5.open(name, entry(zip, name, limit), architecture);
   }
 
   /** An architecture as {@code to_json} writes it, and weights of their own. */
@@ -107,26 +122,13 @@ record KerasArchive(
     }
     int most = (int) Math.min(limit, LARGEST_ARRAY);
     try (InputStream in = zip.getInputStream(entry)) {
-      byte[] bytes = isStored(zip, entry) ? stored(in, entry) : in.readNBytes(most);
+      byte[] bytes = in.readNBytes(most);
       if (in.read() >= 0) {
         throw new ModelException("expected at most " + most + " bytes, found more").at(name);
       }
       requireChecksum(entry, bytes);
       return bytes;
     }
-  }
-
-  /** Whether its size can be believed: stored bytes lie in the file as they are. */
-  private static boolean isStored(ZipFile zip, ZipEntry entry) throws IOException {
-    return entry.getMethod() == ZipEntry.STORED
-        && entry.getSize() <= Math.min(Files.size(Path.of(zip.getName())), LARGEST_ARRAY);
-  }
-
-  /** Big weights come into memory but once. What is missing at the end, the checksum will miss. */
-  private static byte[] stored(InputStream in, ZipEntry entry) throws IOException {
-    byte[] bytes = new byte[(int) entry.getSize()];
-    in.readNBytes(bytes, 0, bytes.length);
-    return bytes;
   }
 
   private static void requireChecksum(ZipEntry entry, byte[] bytes) {
