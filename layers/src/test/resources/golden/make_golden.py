@@ -292,7 +292,7 @@ def predict(model, names, values, types="declared"):
         outputs = [outputs[key] for key in output_names]
     else:
         sequential = isinstance(model, keras.Sequential)
-        output_names = [model.layers[-1].name] if sequential else model.output_names
+        output_names = [model.layers[-1].name] * len(model.outputs) if sequential else model.output_names
         outputs = outputs if isinstance(outputs, (list, tuple)) else [outputs]
     # What a layer computes is not always of the type that it declares.
     dtypes = [tensor.dtype for tensor in (model.outputs if types == "declared" else outputs)]

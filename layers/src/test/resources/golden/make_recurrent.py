@@ -166,6 +166,77 @@ def sequential_masked():
 model_case("sequential_of_masked_recurrent_layers",
            In(STEPS, dtype="int32", draw=lambda rng, size: np.where(rng.uniform(size=size) < 0.3, 0, rng.integers(1, 7, size=size))),
            sequential_masked)
+
+# ---------------------------------------------------------------------------- masks, given and left
+
+truths = In(STEPS, dtype="bool", draw=lambda rng, size: rng.uniform(size=size) < 0.6)
+counts = In(STEPS, dtype="int32", draw=lambda rng, size: rng.integers(0, 3, size=size))
+case("recurrent_with_masks_of_calls", [numbers(STEPS, 3), truths, counts],
+     lambda x, mask, other: flat([
+         L.LSTM(4, **SEQUENCES, **STATES)(x, mask=mask), L.GRU(STEPS)(x, mask=other), L.SimpleRNN(4)(x, None, mask),
+         L.Bidirectional(L.GRU(3, **SEQUENCES))(x, mask=mask)]))
+case("recurrent_from_states_with_masks", [numbers(STEPS, 3), truths, numbers(4), numbers(4)],
+     lambda x, mask, h, c: flat([
+         L.LSTM(4, **SEQUENCES, **STATES)(x, mask=mask, initial_state=[h, c]), L.LSTM(4)(x, [h, c], mask),
+         L.GRU(4)(x, h), L.RNN([L.LSTMCell(4), L.GRUCell(4)], **STATES)(x, initial_state=[[h, c], [h]])]))
+masked("unrolled_masked", padded(3),
+       L.LSTM(4, unroll=True, zero_output_for_mask=True, **SEQUENCES), L.GRU(4, unroll=True, go_backwards=True, **SEQUENCES, **STATES),
+       L.Bidirectional(L.SimpleRNN(3, unroll=True, **SEQUENCES)))
+masked("bidirectional_gaps", gaps(),
+       *[L.Bidirectional(layer(3, **SEQUENCES, **STATES), merge_mode=mode)
+         for mode, layer in (("sum", L.LSTM), ("mul", L.GRU), ("ave", L.SimpleRNN), (None, L.GRU))])
+masked("rnn_of_stacked_cells_gaps", gaps(), L.RNN(cells()[:2], **SEQUENCES, **STATES),
+       L.RNN(cells()[:3], zero_output_for_mask=True, **SEQUENCES))
+
+
+def ids_with_gaps(*shape):
+    return In(*shape, dtype="int32", draw=lambda rng, size: rng.integers(0, 4, size=size))
+
+
+def inner(layers):
+    """A model that does not know yet that what it is called with will have a mask."""
+    x = keras.Input((STEPS, 3))
+    y = x
+    for layer in layers:
+        y = layer(y)
+    return keras.Model(x, y)
+
+
+def both(x):
+    a, b = L.Bidirectional(L.LSTM(2, **SEQUENCES), merge_mode=None)(x)
+    return L.Concatenate()([L.GRU(2)(a), L.GRU(2)(b)])
+
+
+case("nested_models_masked", [ids_with_gaps(STEPS)],
+     lambda x: (lambda y: [
+         inner([L.Dense(3), L.LSTM(3)])(y), L.GRU(2)(inner([L.LSTM(3, **SEQUENCES), L.Dropout(0.2)])(y)),
+         L.GRU(2)(inner([L.Conv1D(3, 2)])(y)), inner([both])(y)])(L.Embedding(4, 3, mask_zero=True)(x)))
+
+
+def nested_of_two():
+    a, b = keras.Input((STEPS, 3)), keras.Input((STEPS, 3))
+    return keras.Model([a, b], [L.LSTM(2)(L.Add()([a, b])), L.LSTM(2, **SEQUENCES)(a), L.GRU(2, **SEQUENCES)(b)])
+
+
+def of_two(x, y):
+    both = nested_of_two()
+    last, a, b = both([L.Embedding(4, 3, mask_zero=True)(x), y])
+    again = both([y, y])
+    return [last, L.GRU(2)(a), L.GRU(2)(b), *again]
+
+
+case("nested_model_with_one_mask", [ids_with_gaps(STEPS), numbers(STEPS, 3)], of_two)
+model_case("sequential_of_masked_models", padded(3),
+           lambda: keras.Sequential([
+               keras.Input((STEPS, 3)), keras.Sequential([keras.Input((STEPS, 3)), L.Masking(), L.Dense(4)], name="first"),
+               keras.Sequential([keras.Input((STEPS, 4)), L.LSTM(3, **SEQUENCES)], name="second"), L.GRU(2)]))
+model_case("sequential_with_states", numbers(STEPS, 3), lambda: keras.Sequential([keras.Input((STEPS, 3)), L.LSTM(3, **STATES)]))
+model_case("sequential_both_ways", numbers(STEPS, 3),
+           lambda: keras.Sequential([keras.Input((STEPS, 3)), L.Bidirectional(L.GRU(3), merge_mode=None), L.Subtract(), L.Dense(2)]))
+case("time_distributed_models_masked", [ids_with_gaps(3, STEPS)],
+     lambda x: (lambda y: [
+         L.TimeDistributed(inner([L.LSTM(2)]))(y), L.GRU(2)(L.TimeDistributed(L.LSTM(2))(y)),
+         L.TimeDistributed(L.Bidirectional(L.GRU(2, **SEQUENCES)))(y)])(L.Embedding(4, 3, mask_zero=True)(x)))
 choices("recurrent_of_any_steps", numbers(STEPS, 3), L.LSTM(3))
 
 if __name__ == "__main__":

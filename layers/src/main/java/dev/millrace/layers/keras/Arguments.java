@@ -31,7 +31,14 @@ final class Arguments {
 
   /** One tensor. */
   static Arguments of(int value) {
-    return new Arguments("call", List.of(new Argument.Value(value)), Map.of());
+    return of(List.of(value));
+  }
+
+  /** One argument: a tensor, or a list of several. */
+  static Arguments of(List<Integer> values) {
+    List<Argument> each = values.stream().<Argument>map(Argument.Value::new).toList();
+    Argument first = each.size() == 1 ? each.get(0) : new Argument.Items(each);
+    return new Arguments("call", List.of(first), Map.of());
   }
 
   /** The same arguments with other tensors in their places. */

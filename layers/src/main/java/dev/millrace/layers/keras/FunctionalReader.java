@@ -31,26 +31,39 @@ final class FunctionalReader {
     this.graph = new Graph(name);
   }
 
-  static Model read(Config config, Weights weights) {
+  /** How many tensors the model is called with. */
+  static int inputs(Config config) {
+    return NamedRef.list("input_layers", config.raw("input_layers")).size();
+  }
+
+  /**
+   * The model.
+   *
+   * @param layers that the config lists
+   * @param masks that go in and come out
+   */
+  static MaskedModel read(Config config, List<LayerEntry> layers, MaskPorts masks) {
     FunctionalReader reader = new FunctionalReader(config.text("name"));
-    for (LayerEntry entry : LayerEntry.list(config, weights)) {
+    for (LayerEntry entry : layers) {
       if (reader.entries.put(entry.name(), entry) != null) {
         throw new ModelException("expected distinct names, found '" + entry.name() + "' twice");
       }
     }
-    NamedRef.list("input_layers", config.raw("input_layers")).forEach(reader::addInput);
+    List<NamedRef> inputs = NamedRef.list("input_layers", config.raw("input_layers"));
+    masks.addInputs(reader.graph, inputs.stream().map(reader::addInput).toList());
     reader.addCalls();
-    NamedRef.list("output_layers", config.raw("output_layers")).forEach(reader::addOutput);
-    return reader.graph.build();
+    List<NamedRef> outputs = NamedRef.list("output_layers", config.raw("output_layers"));
+    return masks.build(reader.graph, outputs.stream().map(reader::addOutput).toList());
   }
 
-  private void addInput(NamedRef ref) {
+  private int addInput(NamedRef ref) {
     LayerEntry entry = entry(ref.tensor());
     if (!entry.isInput()) {
       throw new ModelException("expected an InputLayer, found " + ref.tensor()).at("input_layers");
     }
     int value = graph.input(new Model.Input(ref.name(), entry.input().type()));
     values.put(new CallId(entry.name(), 0), List.of(value));
+    return value;
   }
 
   /** Makes each call as soon as the calls that it waits for are made. */
@@ -106,11 +119,13 @@ final class FunctionalReader {
     return calls;
   }
 
-  private void addOutput(NamedRef ref) {
+  private int addOutput(NamedRef ref) {
     TensorRef tensor = ref.tensor();
     // Keras counts the call that a Functional model makes of itself, here alone.
     int call = entry(tensor).isFunctional() ? tensor.call() - 1 : tensor.call();
-    graph.output(ref.name(), value(new TensorRef(tensor.layer(), call, tensor.output())));
+    int value = value(new TensorRef(tensor.layer(), call, tensor.output()));
+    graph.output(ref.name(), value);
+    return value;
   }
 
   private int value(TensorRef tensor) {

@@ -75,6 +75,11 @@ final class Graph {
     return cast;
   }
 
+  /** The value as truths: whether it is not 0. */
+  int truth(String name, int value) {
+    return type(value).dtype() == DType.BOOL ? value : call(name, new Cast(DType.BOOL), value);
+  }
+
   void output(String name, int value) {
     model.output(name, value);
   }

@@ -22,6 +22,8 @@ final class LayerEntry {
   private final Config config;
   private final KerasClass kerasClass;
   private final Weights weights;
+  private final Map<MaskPorts, MaskedModel> models = new HashMap<>();
+  private List<LayerEntry> inside;
   private Layer layer;
   private LayerCall call;
 
@@ -175,6 +177,9 @@ final class LayerEntry {
       source.rejectUnread();
       return checked(read);
     }
+    if (kerasClass.isModel()) {
+      return new ModelCall(this);
+    }
     MaskRule rule = MaskRules.of(kerasClass);
     return new PlainCall(once(PlainCall.types(first, rule)), config, rule);
   }
@@ -226,15 +231,42 @@ final class LayerEntry {
     if (kerasClass.callReader().isPresent()) {
       return calledOnce(inputs);
     }
+    if (kerasClass.isModel()) {
+      return masked(inputs, ports(inputs)).model();
+    }
     LayerSource source = new LayerSource(config, weights, inputs);
-    Layer read =
-        kerasClass.isSequential()
-            ? SequentialReader.read(config, weights, inputs)
-            : kerasClass.isFunctional()
-                ? FunctionalReader.read(config, weights)
-                : kerasClass.read(source);
+    Layer read = kerasClass.read(source);
     source.rejectUnread();
     return checked(read);
+  }
+
+  /** The types behind those of a model's inputs are of their masks. */
+  private MaskPorts ports(List<TensorType> types) {
+    int inputs = kerasClass.isSequential() ? 1 : FunctionalReader.inputs(config);
+    return new MaskPorts(types.stream().skip(inputs).map(Optional::of).toList(), false);
+  }
+
+  /** The model that this entry is, for such tensors and masks. */
+  MaskedModel model(List<TensorType> inputs, MaskPorts masks) {
+    return at(place, () -> masked(inputs, masks));
+  }
+
+  private MaskedModel masked(List<TensorType> inputs, MaskPorts masks) {
+    MaskedModel known = models.get(masks);
+    if (known != null) {
+      return known;
+    }
+    if (inside == null) {
+      inside = LayerEntry.list(config, weights);
+    }
+    LayerSource source = new LayerSource(config, weights, inputs);
+    MaskedModel read =
+        kerasClass.isSequential()
+            ? SequentialReader.read(config, inside, inputs, masks)
+            : FunctionalReader.read(config, inside, masks);
+    source.rejectUnread();
+    models.put(masks, checked(read));
+    return read;
   }
 
   /** A layer that is read with its calls: a model that calls it. */

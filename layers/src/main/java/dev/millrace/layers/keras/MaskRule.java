@@ -4,14 +4,21 @@ import dev.millrace.layers.Layer;
 import dev.millrace.layers.TensorType;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 
 /**
  * What becomes of masks at a Keras class.
  *
  * @param takes whether a mask goes in
  * @param flow which mask comes out
+ * @param outputs how many outputs have it: the first ones
  */
-record MaskRule(boolean takes, Flow flow) {
+record MaskRule(boolean takes, Flow flow, ToIntFunction<Config> outputs) {
+  /** Of classes whose first output alone may have a mask. */
+  MaskRule(boolean takes, Flow flow) {
+    this(takes, flow, config -> 1);
+  }
+
   /** Which mask a layer's output has. */
   @FunctionalInterface
   interface Flow {

@@ -29,6 +29,8 @@ final class MaskRules {
   private static final MaskRule TAKE = new MaskRule(true, STOPS);
   private static final MaskRule TAKE_AND_PASS = new MaskRule(true, Point::mask);
   private static final MaskRule STEPS = new MaskRule(true, MaskRules::ofSequences);
+  private static final MaskRule BOTH_WAYS =
+      new MaskRule(true, MaskRules::ofInnerSequences, c -> c.has("merge_mode") ? 1 : 2);
   private static final MaskRule MERGE = new MaskRule(false, MaskRules::ofAny);
 
   private static final Map<String, MaskRule> ALL =
@@ -48,7 +50,7 @@ final class MaskRules {
           entry("ConvLSTM1D", STEPS),
           entry("ConvLSTM2D", STEPS),
           entry("ConvLSTM3D", STEPS),
-          entry("Bidirectional", new MaskRule(true, MaskRules::ofInnerSequences)),
+          entry("Bidirectional", BOTH_WAYS),
           entry("TimeDistributed", TAKE_AND_PASS),
           entry("Activation", PASS),
           entry("ActivityRegularization", PASS),

@@ -31,13 +31,17 @@ record PlainCall(Layer layer, Config config, MaskRule rule) implements LayerCall
       taken(call, mask).ifPresent(present -> all.add(present.value()));
     }
     List<Integer> outputs = graph.callAll(call.name(), layer, all);
-    graph.mask(outputs.get(0), rule.flow().after(new MaskRule.Point(call, config, inputs, mask)));
+    Optional<Mask> left = rule.flow().after(new MaskRule.Point(call, config, inputs, mask));
+    outputs.stream().limit(rule.outputs().applyAsInt(config)).forEach(y -> graph.mask(y, left));
     return outputs;
   }
 
   /** The mask that is given by name, or else hangs on the first input. */
   private static Optional<Mask> mask(Call call, List<Integer> inputs) {
-    Optional<Mask> given = call.arguments().get("mask").values().stream().map(Mask::of).findFirst();
+    Optional<Mask> given =
+        call.arguments().get("mask").values().stream()
+            .map(mask -> Mask.of(call.graph().truth(call.name() + "_mask", mask)))
+            .findFirst();
     return given.or(() -> inputs.stream().findFirst().flatMap(call.graph()::mask));
   }
 

@@ -43,13 +43,14 @@ final class RecurrentReaders {
 
   /** Models predict from zero states, also those that would keep theirs from call to call. */
   private static Recurrent recurrent(Config c, Cell cell) {
-    c.ignore("unroll", "stateful", "activity_regularizer");
+    c.ignore("stateful", "activity_regularizer");
+    boolean zeroes = c.flag("zero_output_for_mask", false);
     return new Recurrent(
         cell,
         c.flag("return_sequences", false),
         c.flag("return_state", false),
         c.flag("go_backwards", false),
-        c.flag("zero_output_for_mask", false));
+        !unrolls(c) && zeroes);
   }
 
   private static Shape step(LayerSource s) {
@@ -62,13 +63,12 @@ final class RecurrentReaders {
 
   private static Layer bidirectional(LayerSource s) {
     Config c = s.config();
-    List<TensorType> x = s.inputs().subList(0, 1);
     s.skipGroup("layer"); // tf.keras 2 wrote the forward layer's weights there once more
-    Recurrent forward = recurrent(s.inner("layer", "forward_layer", x));
+    Recurrent forward = oneWay(s, "layer", "forward_layer");
     Recurrent backward =
         c.has("backward_layer")
-            ? recurrent(s.inner("backward_layer", "backward_layer", x))
-            : turned(recurrent(s.inner("layer", "backward_layer", x)));
+            ? oneWay(s, "backward_layer", "backward_layer")
+            : turned(oneWay(s, "layer", "backward_layer"));
     Bidirectional.Merge merge =
         c.has("merge_mode")
             ? c.named("merge_mode", "concat", Bidirectional.Merge::ofKeras)
@@ -76,21 +76,31 @@ final class RecurrentReaders {
     return new Bidirectional(forward, backward, merge);
   }
 
+  /** Whatever its config says, Keras shows zeros for masked steps of such a layer. */
+  private static Recurrent oneWay(LayerSource s, String key, String group) {
+    Layer layer = s.inner(key, group, s.inputs().subList(0, 1));
+    if (!(layer instanceof Recurrent r)) {
+      throw new ModelException("expected a recurrent layer, found another").at(key);
+    }
+    boolean zeroes = !unrolls(s.config().object(key).object("config")) && r.returnsSequences();
+    return new Recurrent(r.cell(), r.returnsSequences(), r.returnsStates(), r.backwards(), zeroes);
+  }
+
+  /** Unrolled layers show what was before a masked step in any case, as in JAX and NumPy. */
+  private static boolean unrolls(Config c) {
+    return c.flag("unroll", false);
+  }
+
   private static Recurrent turned(Recurrent r) {
     return new Recurrent(
         r.cell(), r.returnsSequences(), r.returnsStates(), !r.backwards(), r.zeroesMasked());
   }
 
-  private static Recurrent recurrent(Layer layer) {
-    if (layer instanceof Recurrent recurrent) {
-      return recurrent;
-    }
-    throw new ModelException("expected a recurrent layer, found another").at("layer");
-  }
-
   private static Layer timeDistributed(LayerSource s) {
     Config inner = s.config().object("layer");
-    boolean takesMask = MaskRules.of(KerasClass.of(inner)).takes();
+    KerasClass kerasClass = KerasClass.of(inner);
+    boolean isMasked = s.inputs().size() > 1;
+    boolean takesMask = kerasClass.isModel() ? isMasked : MaskRules.of(kerasClass).takes();
     List<TensorType> types = TimeDistributed.each(s.inputs(), takesMask);
     return new TimeDistributed(s.inner("layer", "layer", types), takesMask);
   }

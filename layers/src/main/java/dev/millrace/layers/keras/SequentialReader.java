@@ -14,26 +14,31 @@ final class SequentialReader {
   /**
    * The model.
    *
+   * @param layers that the config lists
    * @param given the type of the tensor that an outer model calls it with; none for the outermost
+   * @param masks that go in and come out
    */
-  static Model read(Config config, Weights weights, List<TensorType> given) {
-    List<LayerEntry> entries = LayerEntry.list(config, weights);
+  static MaskedModel read(
+      Config config, List<LayerEntry> layers, List<TensorType> given, MaskPorts masks) {
     config.ignore("build_input_shape");
-    if (entries.isEmpty()) {
+    if (layers.isEmpty()) {
       throw new ModelException("expected at least one layer, found none").at("layers");
     }
     Graph graph = new Graph(config.text("name"));
-    Model.Input input = input(entries.get(0), config, given);
-    int value = graph.input(input);
+    Model.Input input = input(layers.get(0), config, given);
+    List<Integer> values = List.of(graph.input(input));
+    masks.addInputs(graph, values);
     String last = input.name();
-    for (LayerEntry entry : entries) {
+    for (LayerEntry entry : layers) { // what one gives as several tensors goes on as a list
       if (!entry.isInput()) {
-        value = entry.add(graph, Arguments.of(value)).get(0);
+        values = entry.add(graph, Arguments.of(values));
         last = entry.name();
       }
     }
-    graph.output(last, value);
-    return graph.build();
+    for (int value : values) {
+      graph.output(last, value);
+    }
+    return masks.build(graph, values);
   }
 
   private static Model.Input input(LayerEntry first, Config config, List<TensorType> given) {

@@ -37,12 +37,12 @@ final class StoredWeights implements Weights {
   /** All were taken in one order, whatever was inside what. */
   @Override
   public Weights child(String name) {
-    return this;
+    return new SharedWeights(this);
   }
 
   @Override
   public Weights ofLayer(String group, String name) {
-    return this;
+    return new SharedWeights(this);
   }
 
   @Override

@@ -78,7 +78,7 @@ record WeightList(List<Entry> entries, Set<Entry> taken) implements Weights {
   /** The same list: what is inside takes its share, and only the whole must be used up. */
   @Override
   public Weights child(String name) {
-    return new Share(this);
+    return new SharedWeights(this);
   }
 
   /** Of a model inside a model, the names may tell nothing: its layers find theirs in the list. */
@@ -86,7 +86,7 @@ record WeightList(List<Entry> entries, Set<Entry> taken) implements Weights {
   public Weights ofLayer(String group, String name) {
     List<Entry> own = entries.stream().filter(each -> each.isOf(name)).toList();
     boolean isUnnamedModel = own.isEmpty() && MODEL.matcher(group).matches();
-    return isUnnamedModel ? new Share(this) : new WeightList(own, taken);
+    return isUnnamedModel ? new SharedWeights(this) : new WeightList(own, taken);
   }
 
   @Override
@@ -97,41 +97,5 @@ record WeightList(List<Entry> entries, Set<Entry> taken) implements Weights {
   @Override
   public long values() {
     return entries.stream().filter(taken::contains).mapToLong(e -> e.dataset().getSize()).sum();
-  }
-
-  /** What is inside a layer sees the weights of the whole layer. */
-  private record Share(WeightList whole) implements Weights {
-    @Override
-    public INDArray next(String name, Shape shape, DType dtype) {
-      return whole.next(name, shape, dtype);
-    }
-
-    @Override
-    public void skip(String name) {
-      whole.skip(name);
-    }
-
-    @Override
-    public void skipGroup(String name) {}
-
-    @Override
-    public Weights child(String name) {
-      return this;
-    }
-
-    @Override
-    public Weights ofLayer(String group, String name) {
-      return whole.ofLayer(group, name);
-    }
-
-    @Override
-    public int left() {
-      return 0;
-    }
-
-    @Override
-    public long values() {
-      return 0;
-    }
   }
 }

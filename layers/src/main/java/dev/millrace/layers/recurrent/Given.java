@@ -8,6 +8,7 @@ import dev.millrace.layers.TensorType;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.api.ops.impl.reduce.bool.Any;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
@@ -30,9 +31,15 @@ record Given(INDArray x, List<INDArray> states, INDArray mask) {
     if (!fits) {
       throw new ModelException("expected states " + states + " or none, found " + given);
     }
-    Shape steps = new Shape(inputs.get(0).shape().sizes().subList(0, 2));
-    if (isMasked && !steps.accepts(last.shape())) {
-      throw new ModelException("expected a mask " + steps + ", found " + last.shape());
+    if (isMasked) {
+      requireMask(new Shape(inputs.get(0).shape().sizes().subList(0, 2)), last.shape());
+    }
+  }
+
+  private static void requireMask(Shape steps, Shape mask) {
+    boolean fits = mask.rank() == 2 || mask.rank() == 3;
+    if (!fits || !steps.accepts(new Shape(mask.sizes().subList(0, 2)))) {
+      throw new ModelException("expected a mask " + steps + ", found " + mask);
     }
   }
 
@@ -48,11 +55,20 @@ record Given(INDArray x, List<INDArray> states, INDArray mask) {
             .map(state -> numbers(state, cell))
             .toList();
     return new Given(
-        x, states.isEmpty() ? zeros(x, cell) : states, isMasked ? last.numbers() : null);
+        x, states.isEmpty() ? zeros(x, cell) : states, isMasked ? ofSteps(last.numbers()) : null);
   }
 
   private static boolean isMask(TensorType last, int inputs) {
     return inputs > 1 && last.dtype() == DType.BOOL;
+  }
+
+  /** A step of which a mask tells more counts if anything in it does. */
+  private static INDArray ofSteps(INDArray mask) {
+    return mask.rank() == 2
+        ? mask
+        : Nd4j.getExecutioner()
+            .exec(new Any(mask, null, true, new int[] {2}))
+            .reshape('c', mask.size(0), mask.size(1));
   }
 
   private static INDArray numbers(Tensor tensor, Cell cell) {

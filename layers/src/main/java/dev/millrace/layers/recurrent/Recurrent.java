@@ -14,8 +14,8 @@ import java.util.List;
  * {@code output_t, states_t = cell(x_t, states_(t-1))}: a cell's walk over the steps.
  *
  * <p>Inputs: x {@code (batch, steps, ...)}; the states to start from, or none for zeros; truths
- * {@code (batch, steps)}, the mask, or none. Output: the last step's output, or all {@code (batch,
- * steps, ...)}; then the last states, if asked for.
+ * {@code (batch, steps)}, the mask, or none, of which one more axis may tell more. Output: the last
+ * step's output, or all {@code (batch, steps, ...)}; then the last states, if asked for.
  *
  * <p>A step that is masked leaves the states as they are, and so gives the output before it once
  * more; before the first, that is the state to start from (as in JAX and NumPy; TensorFlow has
