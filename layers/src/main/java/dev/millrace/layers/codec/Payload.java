@@ -5,6 +5,7 @@ import com.esotericsoftware.kryo.Registration;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import com.esotericsoftware.kryo.util.DefaultClassResolver;
+import dev.millrace.layers.Layer;
 import dev.millrace.layers.Model;
 import dev.millrace.layers.ModelException;
 
@@ -56,8 +57,17 @@ final class Payload {
     return kryo;
   }
 
-  /** Kryo would look up a class that bytes name, and only then refuse it. */
+  /** Kryo would look up a class that bytes name, or take memory for texts of its own, first. */
   private static final class ClosedRegistration extends DefaultClassResolver {
+    @Override
+    public Registration readClass(Input input) {
+      Registration registration = super.readClass(input);
+      if (registration != null && !Layer.class.isAssignableFrom(registration.getType())) {
+        throw new ModelException("expected a layer's id, found " + registration.getId());
+      }
+      return registration;
+    }
+
     @Override
     protected Registration readName(Input input) {
       throw new ModelException("expected a layer's id, found a class name");
