@@ -296,8 +296,13 @@ def predict(model, names, values, types="declared"):
         outputs = outputs if isinstance(outputs, (list, tuple)) else [outputs]
     # What a layer computes is not always of the type that it declares.
     dtypes = [tensor.dtype for tensor in (model.outputs if types == "declared" else outputs)]
-    return [(name, np.asarray(output).astype(getattr(dtype, "name", dtype)))
+    return [(name, plain(output, getattr(dtype, "name", dtype)))
             for name, output, dtype in zip(output_names, outputs, dtypes)]
+
+
+def plain(output, dtype):
+    array = np.asarray(output)
+    return np.vectorize(bytes.decode, otypes=[object])(array) if dtype == "string" else array.astype(dtype)
 
 
 def write(name, inputs, make_model, options):
@@ -332,10 +337,15 @@ def write(name, inputs, make_model, options):
         described["inputs"].append(
             {"file": file, "name": input_name, "shape": list(value.shape), "dtype": each.dtype})
     for i, (output_name, value) in enumerate(outputs):
-        is_half = str(value.dtype) in ("float16", "bfloat16")
-        np.save(folder / f"expected_{i}.npy", value.astype("float32") if is_half else value)
-        described["outputs"].append({"file": f"expected_{i}.npy", "name": output_name,
-                                     "shape": list(value.shape), "dtype": str(value.dtype)})
+        is_text = value.dtype == object
+        file = f"expected_{i}.json" if is_text else f"expected_{i}.npy"
+        if is_text:
+            (folder / file).write_text(json.dumps(value.tolist(), ensure_ascii=False) + "\n")
+        else:
+            is_half = str(value.dtype) in ("float16", "bfloat16")
+            np.save(folder / file, value.astype("float32") if is_half else value)
+        described["outputs"].append({"file": file, "name": output_name, "shape": list(value.shape),
+                                     "dtype": "string" if is_text else str(value.dtype)})
     (folder / "case.json").write_text(json.dumps(described, indent=1) + "\n")
 
 

@@ -1,6 +1,5 @@
 package dev.millrace.jobs.parity;
 
-import dev.millrace.jobs.npy.Npy;
 import dev.millrace.jobs.predict.CompiledPredictor;
 import dev.millrace.jobs.predict.InputFile;
 import dev.millrace.jobs.predict.PlainPredictor;
@@ -82,7 +81,7 @@ final class FileCheck {
     List<Path> expected = golden.outputsOf(model);
     Difference all = Difference.NONE;
     for (int i = 0; i < outputs.size(); i++) {
-      Difference one = golden.tolerance().compare(Npy.read(expected.get(i)), outputs.get(i));
+      Difference one = golden.tolerance().compare(InputFile.read(expected.get(i)), outputs.get(i));
       all = all.and(one.at(expected.get(i).getFileName().toString()));
     }
     return outcome(

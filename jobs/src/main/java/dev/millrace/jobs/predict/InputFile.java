@@ -10,7 +10,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** A file of a model input's values: {@code .npy}, told by its first bytes, or JSON. */
+/**
+ * A file of a model's input's or output's values: {@code .npy}, told by its first bytes, or JSON.
+ */
 public final class InputFile {
   private InputFile() {}
 
@@ -22,13 +24,18 @@ public final class InputFile {
    */
   public static Tensor read(Path file, Model.Input input) {
     try {
-      return Fitting.fit(values(file), input.type());
+      return Fitting.fit(read(file), input.type());
     } catch (ModelException e) {
       throw e.at(file.toString()).at("input '" + input.name() + "'");
     }
   }
 
-  private static Tensor values(Path file) {
+  /**
+   * The file's values, of the type and rank that they are written in.
+   *
+   * @throws CommandException if the file cannot be read
+   */
+  public static Tensor read(Path file) {
     if (!Files.isRegularFile(file)) {
       throw new CommandException(file + ": there is no such file");
     }
