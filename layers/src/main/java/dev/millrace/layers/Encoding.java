@@ -29,7 +29,7 @@ public enum Encoding {
   COUNT;
 
   /** An id that stands for no category and leaves zeros. */
-  static final long NONE = -1;
+  public static final long NONE = -1;
 
   /** The encoding that Keras calls {@code name}. */
   public static Encoding ofKeras(String name) {
@@ -50,7 +50,12 @@ public enum Encoding {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  Shape outputShape(Shape input, long depth) {
+  /** The type of what stands for a category. */
+  public DType dtype() {
+    return this == INT ? DType.INT64 : DType.FLOAT32;
+  }
+
+  public Shape outputShape(Shape input, long depth) {
     return switch (this) {
       case INT -> input;
       case ONE_HOT -> (endsInOne(input) ? input.without(-1) : input).append(depth);
@@ -59,12 +64,18 @@ public enum Encoding {
   }
 
   /** The encoding of ids from 0 to {@code depth - 1}, or {@link #NONE}. */
-  INDArray encode(long[] ids, Shape shape, int depth) {
+  public INDArray encode(long[] ids, Shape shape, int depth) {
     long[] sizes = outputShape(shape, depth).toArray();
-    return this == INT ? RowMajor.of(ids, sizes) : RowMajor.of(hot(ids, shape, depth), sizes);
+    return this == INT ? RowMajor.of(ids, sizes) : RowMajor.of(hot(ids, null, shape, depth), sizes);
   }
 
-  private float[] hot(long[] ids, Shape shape, int depth) {
+  /** {@link #COUNT} of ids that count as much as their weights say. */
+  public static INDArray count(long[] ids, float[] weights, Shape shape, int depth) {
+    long[] sizes = COUNT.outputShape(shape, depth).toArray();
+    return RowMajor.of(COUNT.hot(ids, weights, shape, depth), sizes);
+  }
+
+  private float[] hot(long[] ids, float[] weights, Shape shape, int depth) {
     int along = this == ONE_HOT ? 1 : Math.toIntExact(shape.size(1));
     int rest = Math.toIntExact(shape.recordSize()) / Math.max(along, 1);
     float[] hot = new float[Math.multiplyExact(ids.length / along, depth)];
@@ -72,7 +83,7 @@ public enum Encoding {
       if (ids[i] != NONE) {
         int set = i / (along * rest) * rest + i % rest;
         int at = Math.toIntExact((long) set * depth + ids[i]);
-        hot[at] = this == COUNT ? hot[at] + 1 : 1;
+        hot[at] = this == COUNT ? hot[at] + (weights == null ? 1 : weights[i]) : 1;
       }
     }
     return hot;

@@ -11,7 +11,7 @@ import java.nio.ByteOrder;
  * <p>Source: Geoff Pike, FarmHash ({@code farmhashna::Hash64}), as TensorFlow's {@code
  * to_hash_bucket_fast} calls it. The names of constants and steps are the original's.
  */
-final class FarmHash {
+public final class FarmHash {
   private static final long K0 = 0xc3a5c85c97cb3127L;
   private static final long K1 = 0xb492b66fbe98f273L;
   private static final long K2 = 0x9ae16a3b2f90404fL;
@@ -25,7 +25,7 @@ final class FarmHash {
   }
 
   /** The fingerprint, an unsigned number. */
-  static long fingerprint64(byte[] bytes) {
+  public static long fingerprint64(byte[] bytes) {
     FarmHash hash = new FarmHash(bytes);
     if (bytes.length <= 16) {
       return hash.upTo16();

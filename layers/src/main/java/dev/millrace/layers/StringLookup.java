@@ -1,6 +1,7 @@
 package dev.millrace.layers;
 
-import java.nio.charset.StandardCharsets;
+import dev.millrace.layers.preprocessing.TextHash;
+import dev.millrace.layers.preprocessing.TextIndex;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -39,34 +40,13 @@ public record StringLookup(
 
   @Override
   public DType outputDType() {
-    return encoding == Encoding.INT ? DType.INT64 : DType.FLOAT32;
+    return encoding.dtype();
   }
 
   @Override
   public INDArray forward(Tensor.Text x) {
-    long[] ids = new long[x.values().size()];
-    for (int i = 0; i < ids.length; i++) {
-      ids[i] = id(x.values().get(i));
-    }
+    TextIndex index = new TextIndex(vocabulary, mask, unknownIds, TextHash.UNSALTED, encoding);
+    long[] ids = x.values().stream().mapToLong(index::id).toArray();
     return encoding.encode(ids, x.shape(), depth);
-  }
-
-  private long id(String text) {
-    if (text.equals(mask)) {
-      return encoding == Encoding.INT ? 0 : Encoding.NONE;
-    }
-    int place = vocabulary.find(text);
-    int unknownFrom = mask != null && encoding == Encoding.INT ? 1 : 0;
-    return unknownFrom + (place < 0 ? unknown(text) : unknownIds + place);
-  }
-
-  private long unknown(String text) {
-    return switch (unknownIds) {
-      case 0 -> throw new ModelException("expected a text of the vocabulary, found '" + text + "'");
-      case 1 -> 0;
-      default ->
-          Long.remainderUnsigned(
-              FarmHash.fingerprint64(text.getBytes(StandardCharsets.UTF_8)), unknownIds);
-    };
   }
 }

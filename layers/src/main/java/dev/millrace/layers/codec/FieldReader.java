@@ -91,6 +91,10 @@ final class FieldReader {
     return flag() ? text() : null;
   }
 
+  <T> T optional(Function<FieldReader, T> read) {
+    return flag() ? read.apply(this) : null;
+  }
+
   <T> List<T> list(Function<FieldReader, T> each) {
     int count = count();
     List<T> values = new ArrayList<>(count);

@@ -61,6 +61,15 @@ final class FieldWriter {
     return value == null ? this : text(value);
   }
 
+  /** Something that may be null. */
+  <T> FieldWriter optional(T value, BiConsumer<FieldWriter, T> write) {
+    flag(value != null);
+    if (value != null) {
+      write.accept(this, value);
+    }
+    return this;
+  }
+
   <T> FieldWriter list(Collection<T> values, BiConsumer<FieldWriter, T> each) {
     index(values.size());
     values.forEach(value -> each.accept(this, value));

@@ -148,6 +148,7 @@ final class Formats {
               MergingFormats.ALL,
               NormalizationFormats.ALL,
               OperationFormats.ALL,
+              PreprocessingFormats.ALL,
               RecurrentFormats.ALL,
               SpatialFormats.ALL)
           .<Format<?>>flatMap(List::stream)

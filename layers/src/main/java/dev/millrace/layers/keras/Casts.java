@@ -17,7 +17,7 @@ sealed interface Casts {
     return isThat ? value : call.graph().cast(call.name() + "_cast", value, dtype);
   }
 
-  /** Models cast nothing: the layers in them do. */
+  /** Models cast nothing: the layers in them do. Neither do lookups. */
   record Nothing() implements Casts {
     @Override
     public int in(Call call, int value) {
@@ -46,6 +46,24 @@ sealed interface Casts {
       return outputs.stream()
           .map(value -> cast(call, value, policy.output(call.graph().type(value).dtype())))
           .toList();
+    }
+  }
+
+  /** Of a layer that takes any numbers: the output alone. A bin's number is int32 in any case. */
+  record OfOutput(Policy policy) implements Casts {
+    @Override
+    public int in(Call call, int value) {
+      return value;
+    }
+
+    @Override
+    public List<Integer> out(Call call, List<Integer> inputs, List<Integer> outputs) {
+      return outputs.stream().map(value -> typed(call, value)).toList();
+    }
+
+    private int typed(Call call, int value) {
+      DType given = call.graph().type(value).dtype();
+      return given == DType.INT32 ? value : cast(call, value, policy.output(given));
     }
   }
 

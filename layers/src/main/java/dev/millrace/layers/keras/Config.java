@@ -43,6 +43,14 @@ public final class Config {
     return has(key) ? integer(key) : otherwise;
   }
 
+  long int64(String key) {
+    return read(key, "a whole number", Config::isLong, JsonNode::longValue);
+  }
+
+  List<Long> longs(String key) {
+    return list(key, "a whole number", Config::isLong, JsonNode::longValue);
+  }
+
   public double real(String key) {
     return read(key, "a number", JsonNode::isNumber, JsonNode::doubleValue);
   }
@@ -89,6 +97,11 @@ public final class Config {
   /** Whether a list stands there. */
   boolean isList(String key) {
     return node.path(key).isArray();
+  }
+
+  /** Whether null stands there, said and not left out. */
+  boolean isNull(String key) {
+    return node.path(key).isNull();
   }
 
   boolean isText(String key) {
@@ -245,6 +258,10 @@ public final class Config {
 
   private static boolean isInteger(JsonNode value) {
     return value.isIntegralNumber() && value.canConvertToInt();
+  }
+
+  private static boolean isLong(JsonNode value) {
+    return value.isIntegralNumber() && value.canConvertToLong();
   }
 
   static String kind(JsonNode value) {

@@ -54,7 +54,7 @@ record KerasArchive(
           kerasVersion(zip),
           CONFIG,
           config,
-          WeightGroup.root(weights),
+          WeightGroup.root(weights, Assets.of(zip, limit)),
           () -> weights.forEach(HdfFile::close));
     } catch (IOException e) {
       throw new ModelException("expected a whole zip: " + e.getMessage(), e);
@@ -115,7 +115,7 @@ record KerasArchive(
             .asText();
   }
 
-  private static byte[] entry(ZipFile zip, String name, long limit) throws IOException {
+  static byte[] entry(ZipFile zip, String name, long limit) throws IOException {
     ZipEntry entry = zip.getEntry(name);
     if (entry == null) {
       throw new ModelException("expected an entry, found none").at(name);

@@ -77,6 +77,16 @@ record KerasClass(String name, String simpleName, boolean isKeras) {
     return isSequential() || isFunctional();
   }
 
+  /** Whether it looks things up, of types of their own whatever its policy. */
+  boolean isLookup() {
+    return isKeras && LookupReaders.ALL.containsKey(name);
+  }
+
+  /** Whether it takes numbers as they are, whatever its policy. */
+  boolean takesAnyNumbers() {
+    return isKeras && (HashingReaders.ALL.containsKey(name) || name.equals("Discretization"));
+  }
+
   /** Whether layers of this class can be read. */
   boolean isKnown() {
     return isInput()

@@ -195,9 +195,11 @@ final class LayerEntry {
     if (kerasClass.isOperation()) {
       return kerasClass.isCast() ? new Casts.Nothing() : new Casts.OfOperation();
     }
-    return kerasClass.isModel()
-        ? new Casts.Nothing()
-        : new Casts.OfLayer(at(place, () -> config.policy("dtype")));
+    if (kerasClass.isModel() || kerasClass.isLookup()) {
+      return new Casts.Nothing();
+    }
+    Policy policy = at(place, () -> config.policy("dtype"));
+    return kerasClass.takesAnyNumbers() ? new Casts.OfOutput(policy) : new Casts.OfLayer(policy);
   }
 
   /** The shape for which Keras built the layer. */

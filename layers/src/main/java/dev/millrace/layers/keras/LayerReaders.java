@@ -3,11 +3,9 @@ package dev.millrace.layers.keras;
 import static dev.millrace.layers.keras.Training.ignoreTraining;
 import static java.util.Map.entry;
 
-import dev.millrace.layers.CategoryEncoding;
 import dev.millrace.layers.CustomSoftmax;
 import dev.millrace.layers.Dense;
 import dev.millrace.layers.Embedding;
-import dev.millrace.layers.Encoding;
 import dev.millrace.layers.Flatten;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.MyLayer;
@@ -28,9 +26,7 @@ final class LayerReaders {
           // reshaping
           entry("Flatten", s -> new Flatten(s.config().channelsFirst("data_format"))),
           // preprocessing
-          entry("StringLookup", PreprocessingReaders::stringLookup),
           entry("Discretization", PreprocessingReaders::discretization),
-          entry("CategoryEncoding", LayerReaders::categoryEncoding),
           entry("Normalization", PreprocessingReaders::normalization),
           // keras.applications' own
           entry("LayerScale", ApplicationReaders::layerScale),
@@ -43,7 +39,9 @@ final class LayerReaders {
           CORE,
           ActivationReaders.ALL,
           ConvolutionReaders.ALL,
+          HashingReaders.ALL,
           ImageReaders.ALL,
+          LookupReaders.ALL,
           MergingReaders.ALL,
           NormalizationReaders.ALL,
           PoolingReaders.ALL,
@@ -77,12 +75,6 @@ final class LayerReaders {
     ignoreTraining(c, "embeddings").requireNone("quantization_config");
     c.ignore("input_length", "mask_zero", "lora_rank", "lora_alpha");
     return new Embedding(s.weight("embeddings", c.positive("input_dim"), c.positive("output_dim")));
-  }
-
-  private static Layer categoryEncoding(LayerSource s) {
-    Config c = s.config().require("sparse", false);
-    return new CategoryEncoding(
-        c.integer("num_tokens"), c.named("output_mode", "multi_hot", Encoding::ofKeras));
   }
 
   private static Layer customSoftmax(LayerSource s) {

@@ -61,6 +61,21 @@ public final class LayerSource {
     return Nd4j.ones(policy.arithmetic().nd4j(), sizes);
   }
 
+  /** The weight stored under a name of its own and not by number, where there is one. */
+  Optional<INDArray> namedWeight(String name, long... sizes) {
+    return weights.named(name, Shape.of(sizes));
+  }
+
+  /** How many weights no one took yet. */
+  int weightsLeft() {
+    return weights.left();
+  }
+
+  /** A file that the layer keeps beside its weights, such as a vocabulary, where there is one. */
+  Optional<byte[]> asset(String name) {
+    return weights.asset(name);
+  }
+
   /** Passes over a weight that means nothing for scores. */
   public void skipWeight(String name) {
     weights.skip(name);

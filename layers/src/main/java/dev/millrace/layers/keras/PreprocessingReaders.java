@@ -8,12 +8,8 @@ import dev.millrace.layers.ModelException;
 import dev.millrace.layers.Normalization;
 import dev.millrace.layers.RowMajor;
 import dev.millrace.layers.Shape;
-import dev.millrace.layers.StringLookup;
-import dev.millrace.layers.Vocabulary;
 import java.util.Arrays;
-import java.util.Collections;
 import java.util.List;
-import java.util.stream.Stream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Readers of the layers that turn raw fields into numbers. */
@@ -23,39 +19,14 @@ final class PreprocessingReaders {
 
   private PreprocessingReaders() {}
 
-  static Layer stringLookup(LayerSource s) {
-    Config c = s.config().ignore("vocabulary_size", "has_input_vocabulary", "oov_method");
-    c.require("invert", false).require("sparse", false).require("encoding", "utf-8");
-    c.requireNone("idf_weights").requireNone("salt");
-    Encoding encoding = c.named("output_mode", "int", Encoding::ofKeras);
-    String mask = c.text("mask_token", null);
-    int unknownIds = c.integer("num_oov_indices", 1);
-    List<String> special = special(mask, encoding, unknownIds, c.text("oov_token", "[UNK]"));
-    Vocabulary vocabulary = new Vocabulary(without(special, c.texts("vocabulary")));
-    int size = special.size() + vocabulary.size();
-    int mostTokens = c.integer("max_tokens", size);
-    int depth = c.flag("pad_to_max_tokens", false) ? mostTokens : size;
-    return new StringLookup(vocabulary, mask, unknownIds, encoding, depth);
-  }
-
-  /** The texts that Keras keeps the first ids for. */
-  private static List<String> special(
-      String mask, Encoding encoding, int unknownIds, String unknown) {
-    Stream<String> masks = mask != null && encoding == Encoding.INT ? Stream.of(mask) : Stream.of();
-    return Stream.concat(masks, Collections.nCopies(unknownIds, unknown).stream()).toList();
-  }
-
-  /** A vocabulary may be written with the special texts at its head or without them. */
-  private static List<String> without(List<String> special, List<String> vocabulary) {
-    int head = special.size();
-    boolean starts = head <= vocabulary.size() && vocabulary.subList(0, head).equals(special);
-    return starts ? vocabulary.subList(head, vocabulary.size()) : vocabulary;
-  }
-
   static Layer discretization(LayerSource s) {
     Config c = s.config().ignore("num_bins", "epsilon").require("sparse", false);
     List<Float> boundaries = c.reals("bin_boundaries").stream().map(Double::floatValue).toList();
-    return new Discretization(boundaries, c.named("output_mode", "int", Encoding::ofKeras));
+    Encoding encoding = c.named("output_mode", "int", Encoding::ofKeras);
+    if (s.weightsLeft() == 1) {
+      s.skipWeight("summary"); // of older versions: what the boundaries came from
+    }
+    return new Discretization(boundaries, encoding);
   }
 
   static Layer normalization(LayerSource s) {

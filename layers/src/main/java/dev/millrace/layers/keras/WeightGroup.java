@@ -33,20 +33,33 @@ final class WeightGroup implements WeightsFile {
   private final String path;
   private final List<Group> shards;
   private final WindowsPaths windows;
+  private final Map<String, byte[]> assets;
   private final Map<String, WeightGroup> children = new HashMap<>();
   private final Set<String> skipped = new HashSet<>(Set.of(VARS));
+  private final Map<String, Dataset> named = new HashMap<>();
   private int next;
 
-  private WeightGroup(String path, List<Group> shards, WindowsPaths windows) {
+  private WeightGroup(
+      String path, List<Group> shards, WindowsPaths windows, Map<String, byte[]> assets) {
     this.path = path;
     this.shards = shards;
     this.windows = windows;
+    this.assets = assets;
   }
 
   /** The root of a file, or of the files that shards are. */
   static WeightGroup root(List<? extends Group> shards) {
+    return root(shards, Map.of());
+  }
+
+  /**
+   * The same, with other files of layers beside it.
+   *
+   * @param assets each by the path of its layer's group and its name
+   */
+  static WeightGroup root(List<? extends Group> shards, Map<String, byte[]> assets) {
     WindowsPaths windows = guarded("", () -> WindowsPaths.of(shards));
-    WeightGroup root = new WeightGroup("", List.copyOf(shards), windows);
+    WeightGroup root = new WeightGroup("", List.copyOf(shards), windows, assets);
     root.skipped.add("optimizer");
     return root;
   }
@@ -58,7 +71,7 @@ final class WeightGroup implements WeightsFile {
         name,
         key ->
             new WeightGroup(
-                path + "/" + name, guarded(path, () -> groups(name)), windows.child(name)));
+                path + "/" + name, guarded(path, () -> groups(name)), windows.child(name), assets));
   }
 
   @Override
@@ -73,6 +86,22 @@ final class WeightGroup implements WeightsFile {
   }
 
   @Override
+  public Optional<INDArray> named(String name, Shape shape) {
+    return guarded(
+        path + "/" + VARS + "/" + name,
+        () -> {
+          Optional<Dataset> dataset = variable(name);
+          dataset.ifPresent(found -> named.put(name, found));
+          return dataset.map(found -> WeightReader.read(found, shape, DType.FLOAT32));
+        });
+  }
+
+  @Override
+  public Optional<byte[]> asset(String name) {
+    return Optional.ofNullable(assets.get(path + "/" + name));
+  }
+
+  @Override
   public void skip(String name) {
     guarded(weight(name), this::dataset);
   }
@@ -84,14 +113,14 @@ final class WeightGroup implements WeightsFile {
 
   @Override
   public int left() {
-    return guarded(path, () -> stored() - next);
+    return guarded(path, () -> stored() - next - named.size());
   }
 
   @Override
   public long values() {
-    long own = 0;
+    long own = named.values().stream().mapToLong(Dataset::getSize).sum();
     for (int i = 0; i < next; i++) {
-      own += variable(i).map(Dataset::getSize).orElse(0L);
+      own += variable(Integer.toString(i)).map(Dataset::getSize).orElse(0L);
     }
     return own + children.values().stream().mapToLong(WeightGroup::values).sum();
   }
@@ -113,15 +142,14 @@ final class WeightGroup implements WeightsFile {
 
   private Dataset dataset() {
     Dataset dataset =
-        variable(next).orElseThrow(() -> new ModelException("expected a weight, found none"));
+        variable(Integer.toString(next))
+            .orElseThrow(() -> new ModelException("expected a weight, found none"));
     next++;
     return dataset;
   }
 
-  private Optional<Dataset> variable(int number) {
-    return groups(VARS).stream()
-        .flatMap(vars -> Hdf5.dataset(vars, Integer.toString(number)).stream())
-        .findFirst();
+  private Optional<Dataset> variable(String name) {
+    return groups(VARS).stream().flatMap(vars -> Hdf5.dataset(vars, name).stream()).findFirst();
   }
 
   private List<Group> groups(String name) {

@@ -2,6 +2,7 @@ package dev.millrace.layers.keras;
 
 import dev.millrace.layers.DType;
 import dev.millrace.layers.Shape;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** One layer's weights, in the order in which Keras made them. */
@@ -12,6 +13,16 @@ interface Weights {
    * @param dtype bfloat16 where it may be stored as that
    */
   INDArray next(String name, Shape shape, DType dtype);
+
+  /** The weight stored under a name of its own and not by number, where there is one. */
+  default Optional<INDArray> named(String name, Shape shape) {
+    return Optional.empty();
+  }
+
+  /** A file that the layer keeps beside its weights; none where the container has no such files. */
+  default Optional<byte[]> asset(String name) {
+    return Optional.empty();
+  }
 
   /** Passes over the next weight. */
   void skip(String name);

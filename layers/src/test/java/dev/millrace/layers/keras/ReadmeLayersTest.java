@@ -40,15 +40,15 @@ class ReadmeLayersTest {
           Map.entry("ReversibleEmbedding", "Core"),
           Map.entry("Softmax", "Activations"));
 
-  private static final Set<String> PREPROCESSING =
-      Set.of("StringLookup", "Discretization", "CategoryEncoding", "Normalization");
+  private static final Set<String> PREPROCESSING = Set.of("Discretization", "Normalization");
 
   /** Options that are refused where Keras has them: family, config key, in words. */
   private static final List<Refused> REFUSED =
       List.of(
           new Refused("Core", "quantization_config", "quantized weights"),
           new Refused("Core", "reverse_dtype", "`reverse_dtype` but float32"),
-          new Refused("Preprocessing", "sparse", "`sparse=True`"));
+          new Refused("Preprocessing", "sparse", "`sparse=True`"),
+          new Refused("Preprocessing", "ragged", "`ragged=True`"));
 
   private record Refused(String family, String key, String words) {}
 
@@ -132,6 +132,8 @@ class ReadmeLayersTest {
     families.put("Reshaping", new TreeSet<>(ReshapingReaders.ALL.keySet()));
     families.put("Merging", new TreeSet<>(MergingReaders.ALL.keySet()));
     families.put("Preprocessing", new TreeSet<>(PREPROCESSING));
+    families.get("Preprocessing").addAll(HashingReaders.ALL.keySet());
+    families.get("Preprocessing").addAll(LookupReaders.ALL.keySet());
     families.put("Images", new TreeSet<>(ImageReaders.ALL.keySet()));
     families.put(APPLICATIONS, new TreeSet<>());
     families.put(OWN, new TreeSet<>());
