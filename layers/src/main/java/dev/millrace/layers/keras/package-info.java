@@ -14,6 +14,7 @@
  *   Json          the architecture, bounded in depth  -> Config: every key read, ignored or refused
  *   LegacyConfig  older forms, rewritten as Keras 3 writes them: nobody else knows them
  *   WeightGroup   model.weights.h5, or its shards      -> Weights: layers/dense_1/vars/0, ...
+ *   Assets        vocabularies beside the weights  -> LayerSource
  *   LegacyWeights model.h5                             -> Weights: a list a layer
  * LayerEntry      a layer as the config lists it, read at its first call
  *   SequentialReader, FunctionalReader    the graph  -> ModelBuilder
