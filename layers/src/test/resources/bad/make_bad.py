@@ -156,6 +156,7 @@ refuse("unknown_key", with_config(layer(2, lora_bank=4)), "layers[2] 'dense_1' >
 refuse("unknown_activation", with_config(layer(1, activation="swoosh")), "layers[1] 'dense' > activation", "no such activation")
 QUANTIZED = {"module": "keras.dtype_policies", "class_name": "QuantizedDTypePolicy", "config": {"mode": "int8", "source_name": "float32"}}
 refuse("dtype_quantized", with_config(layer(1, dtype=QUANTIZED)), "layers[1] 'dense' > dtype", "weights of eight bits")
+refuse("dtype_int32", with_config(layer(1, dtype="int32")), "layers[1] 'dense' > dtype", "weights that are whole numbers")
 refuse("dtype_unknown", with_config(layer(1, dtype="mixed_float64")), "layers[1] 'dense' > dtype", "no such policy")
 refuse("layer_without_config", with_config(lambda c: c["config"]["layers"][1].pop("config") and None), "layers[1]", "no config")
 refuse("unknown_class", with_config(entry(1, class_name="HyperDense")), "layers[1] 'dense'", "keras.layers.HyperDense")

@@ -309,7 +309,8 @@ def write(name, inputs, make_model, options):
     keras.utils.clear_session()
     rng = np.random.default_rng(zlib.crc32(name.encode()))
     model = make_model()
-    randomize(model, rng)
+    if options.get("random", True):
+        randomize(model, rng)
     if options.get("compile"):
         model.compile("adam", "binary_crossentropy")
         model.optimizer.build(model.trainable_variables)

@@ -85,5 +85,43 @@ case("policies_of_two_layers", numbers(5), of_two, rtol=6e-2, atol=6e-2)
 case("half_inputs", [numbers(3, dtype="float16"), numbers(3, dtype="float64")],
      lambda a, b: [L.Dense(2)(a), L.Concatenate()([a, b]), L.Dense(2, dtype="float64")(b)], rtol=1e-3, atol=1e-3)
 
+
+def drawn(draw, *shape, **options):
+    return In(*shape, draw=draw, **options)
+
+
+def far_norms():
+    """Means that are lost where they are rounded."""
+    x = keras.Input((6,))
+    norm = L.BatchNormalization(dtype="mixed_bfloat16")
+    model = keras.Model(x, [norm(x), L.LayerNormalization(dtype="mixed_bfloat16")(x), L.LayerNormalization(dtype="float16")(x),
+                            L.GroupNormalization(2, dtype="mixed_float16")(x)])
+    norm.moving_mean.assign(np.linspace(90.1, 110.3, 6))
+    return model
+
+
+def given_other_types():
+    inner = keras.Sequential([keras.Input((6,)), L.Dense(5, activation="tanh")])
+    x = keras.Input((6,))
+    return keras.Model(x, [inner(L.Dense(6, dtype="float64")(x)), L.Dense(3, dtype="float64")(inner(x))])
+
+
+case("ids_as_floats_in_mixed_bfloat16", [drawn(lambda rng, size: rng.integers(0, 300, size=size), 5), ids(5, high=90, dtype="float16")],
+     lambda x, h: [L.Embedding(300, 2, dtype="mixed_bfloat16")(x), L.Embedding(90, 2)(h),
+                   L.CategoryEncoding(300, output_mode="one_hot", dtype="mixed_bfloat16")(L.Flatten()(x)[:, :1])],
+     rtol=1e-2, atol=1e-2, types="computed")
+model_case("norms_far_from_zero", drawn(lambda rng, size: 100.3 + rng.normal(size=size), 6), far_norms, rtol=1e-2, atol=1e-2, random=False)
+model_case("nested_given_other_types", numbers(6), given_other_types, rtol=1e-5, atol=1e-6)
+case("types_of_inner_layers", numbers(2, 3), lambda x: [
+    L.TimeDistributed(L.Dense(2, dtype="float16"))(x), L.TimeDistributed(L.Dense(2), dtype="mixed_float16")(x),
+    L.Bidirectional(L.GRU(2, dtype="float64"))(x), L.RNN(L.GRUCell(2, dtype="float64"))(x),
+    L.RNN(L.GRUCell(2, dtype="mixed_float16"), dtype="mixed_float16")(x),
+    L.SpectralNormalization(L.Dense(3, dtype="float64"))(x)], rtol=1e-2, atol=1e-2, types="computed")
+case("integers_in_other_types", ids(5, high=9), lambda x: [
+    L.Dense(3, dtype="float64")(x), L.Rescaling(0.1, dtype="float64")(x), L.Average(dtype="float64")([x, x]),
+    L.Add(dtype="float16")([x, x]), L.Embedding(9, 3, dtype="float64")(x), L.Dense(3, dtype="mixed_float16")(x * 3001),
+    L.Reshape((5, 1), dtype="int32")(x),
+    L.CategoryEncoding(10, dtype="int32", output_mode="count")(x)], rtol=1e-2, atol=1e-2, types="computed")
+
 if __name__ == "__main__":
     write_all(sys.argv[1:])

@@ -9,7 +9,10 @@ final class ForwardPass {
 
   static List<Tensor> run(Model model, List<Tensor> given) {
     GraphCheck.requireInputs(model.inputs(), given.stream().map(Tensor::type).toList());
-    List<Tensor> values = new ArrayList<>(given);
+    List<Tensor> values = new ArrayList<>();
+    for (int i = 0; i < given.size(); i++) {
+      values.add(given.get(i).as(model.inputs().get(i).type().dtype()));
+    }
     for (Model.Node node : model.nodes()) {
       values.addAll(call(node, node.inputs().stream().map(values::get).toList()));
     }

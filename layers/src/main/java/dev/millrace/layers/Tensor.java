@@ -16,6 +16,11 @@ public sealed interface Tensor {
 
   TensorType type();
 
+  /** The same values as that type; texts stay texts. */
+  default Tensor as(DType dtype) {
+    return dtype == type().dtype() ? this : of(numbers().castTo(dtype.nd4j()));
+  }
+
   static Tensor of(INDArray numbers) {
     return new Numbers(numbers);
   }

@@ -3,14 +3,39 @@ package dev.millrace.layers.keras;
 import dev.millrace.layers.DType;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The casts around a call: floats come in as the layer's policy says, and so goes the output. */
 sealed interface Casts {
+  /** Layers that compute with floats as they come, and round what they give. */
+  Set<String> EXACT =
+      Set.of("LayerNormalization", "GroupNormalization", "Embedding", "ReversibleEmbedding");
+
+  /** What is cast around calls of a class; an operation that casts is not hindered. */
+  static Casts of(KerasClass kerasClass, Config config) {
+    if (kerasClass.isOperation()) {
+      return kerasClass.isCast() ? new Nothing() : new OfOperation();
+    }
+    if (kerasClass.isModel() || kerasClass.isLookup()) {
+      return new Nothing();
+    }
+    Policy policy = config.policy("dtype");
+    boolean isExact = kerasClass.isKeras() && EXACT.contains(kerasClass.name());
+    return kerasClass.takesAnyNumbers()
+        ? new OfOutput(policy.ofVariables())
+        : new OfLayer(policy, Policy.ofWrapped(config.json(), policy), !isExact);
+  }
+
   /** What becomes of an input. */
   int in(Call call, int value);
 
   /** What becomes of the outputs, where the call was given those values. */
   List<Integer> out(Call call, List<Integer> inputs, List<Integer> outputs);
+
+  /** Whole numbers as floats of a layer's own type. */
+  static int floats(Call call, int value, Policy policy) {
+    return cast(call, cast(call, value, policy.compute()), policy.arithmetic());
+  }
 
   private static int cast(Call call, int value, DType dtype) {
     boolean isThat = call.graph().type(value).dtype() == dtype;
@@ -30,15 +55,21 @@ sealed interface Casts {
     }
   }
 
-  /** A layer's, by its policy. */
-  record OfLayer(Policy policy) implements Casts {
+  /**
+   * A layer's, by its policy.
+   *
+   * @param wrapped the policy of the layer that it holds, which is the one that computes
+   * @param rounds whether what comes in is rounded to what the layer computes in
+   */
+  record OfLayer(Policy policy, Policy wrapped, boolean rounds) implements Casts {
     @Override
     public int in(Call call, int value) {
       if (!call.graph().type(value).dtype().isFloating()) {
         return value;
       }
-      int own = policy.compute().isFloating() ? cast(call, value, policy.compute()) : value;
-      return cast(call, own, policy.arithmetic());
+      boolean isRounded = rounds && policy.compute().isFloating();
+      int own = isRounded ? cast(call, value, policy.compute()) : value;
+      return cast(call, own, wrapped.arithmetic());
     }
 
     @Override
@@ -49,7 +80,10 @@ sealed interface Casts {
     }
   }
 
-  /** Of a layer that takes any numbers: the output alone. A bin's number is int32 in any case. */
+  /**
+   * Of a layer that takes any numbers: the output alone, as the layer's variables. A bin's number
+   * is int32 in any case.
+   */
   record OfOutput(Policy policy) implements Casts {
     @Override
     public int in(Call call, int value) {

@@ -124,7 +124,8 @@ final class ImageReaders {
   }
 
   private static Layer rescaling(LayerSource s) {
-    return new Rescaling(numbers(s.config(), "scale"), numbers(s.config(), "offset"));
+    return new Rescaling(
+        s.rounded(numbers(s.config(), "scale")), s.rounded(numbers(s.config(), "offset")));
   }
 
   /** A number, lists of numbers, or an array as Keras serializes it. */

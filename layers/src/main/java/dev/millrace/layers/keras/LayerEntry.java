@@ -132,7 +132,7 @@ final class LayerEntry {
 
   /** Adds a call to the graph. Returns the numbers of its outputs. */
   List<Integer> add(Graph graph, Arguments arguments) {
-    Casts casts = casts();
+    Casts casts = at(place, () -> Casts.of(kerasClass, config));
     Call given = new Call(graph, name(), arguments);
     Call added = new Call(graph, name(), arguments.map(value -> casts.in(given, value)));
     if (call == null) {
@@ -188,18 +188,6 @@ final class LayerEntry {
     config.rejectUnread();
     entry.ignore("inbound_nodes").rejectUnread();
     return read;
-  }
-
-  /** What is cast around a call; an operation that casts is not hindered. */
-  private Casts casts() {
-    if (kerasClass.isOperation()) {
-      return kerasClass.isCast() ? new Casts.Nothing() : new Casts.OfOperation();
-    }
-    if (kerasClass.isModel() || kerasClass.isLookup()) {
-      return new Casts.Nothing();
-    }
-    Policy policy = at(place, () -> config.policy("dtype"));
-    return kerasClass.takesAnyNumbers() ? new Casts.OfOutput(policy) : new Casts.OfLayer(policy);
   }
 
   /** The shape for which Keras built the layer. */

@@ -48,7 +48,25 @@ public final class LayerSource {
    * @throws ModelException if it is missing or of another shape
    */
   public INDArray weight(String name, long... sizes) {
-    return policy.rounded(weights.next(name, Shape.of(sizes), policy.stored()));
+    return policy.rounded(exactWeight(name, sizes));
+  }
+
+  /** The next weight, where Keras does not round it to the type that the layer computes in. */
+  INDArray exactWeight(String name, long... sizes) {
+    requireFloats();
+    return weights.next(name, Shape.of(sizes), policy.stored());
+  }
+
+  private void requireFloats() {
+    if (!policy.compute().isFloating()) {
+      throw new ModelException("expected a type of floats, found '" + policy.compute() + "'")
+          .at("dtype");
+    }
+  }
+
+  /** Numbers of the config, as the layer computes with them. */
+  INDArray rounded(INDArray numbers) {
+    return policy.rounded(numbers);
   }
 
   /** Zeros, where Keras has no such weight. */

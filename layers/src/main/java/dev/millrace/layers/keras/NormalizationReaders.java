@@ -41,10 +41,10 @@ final class NormalizationReaders {
     c.ignore("momentum", "synchronized", "renorm_clipping", "renorm_momentum");
     int axis = c.integer("axis", -1);
     long n = s.input().size(axis);
-    INDArray gamma = c.flag("scale", true) ? s.weight("gamma", n) : s.ones(n);
-    INDArray beta = c.flag("center", true) ? s.weight("beta", n) : s.zeros(n);
-    INDArray mean = s.weight("moving_mean", n);
-    INDArray variance = s.weight("moving_variance", n);
+    INDArray gamma = c.flag("scale", true) ? s.exactWeight("gamma", n) : s.ones(n);
+    INDArray beta = c.flag("center", true) ? s.exactWeight("beta", n) : s.zeros(n);
+    INDArray mean = s.exactWeight("moving_mean", n);
+    INDArray variance = s.exactWeight("moving_variance", n);
     if (c.flag("renorm", false)) {
       s.skipWeight("moving_stddev");
       s.skipWeight("renorm_mean");
@@ -61,10 +61,10 @@ final class NormalizationReaders {
     boolean scales = c.flag("scale", true);
     boolean centers = c.flag("center", true);
     if (c.flag("rms_scaling", false)) {
-      return new LayerScaling(s.weight("gamma", sizes), axes, epsilon);
+      return new LayerScaling(s.exactWeight("gamma", sizes), axes, epsilon);
     }
-    INDArray gamma = scales ? s.weight("gamma", sizes) : s.ones(sizes);
-    INDArray beta = centers ? s.weight("beta", sizes) : s.zeros(sizes);
+    INDArray gamma = scales ? s.exactWeight("gamma", sizes) : s.ones(sizes);
+    INDArray beta = centers ? s.exactWeight("beta", sizes) : s.zeros(sizes);
     return new LayerNormalization(gamma, beta, axes, epsilon);
   }
 
@@ -73,8 +73,8 @@ final class NormalizationReaders {
     int axis = c.integer("axis", -1);
     long channels = s.input().size(axis);
     int groups = c.integer("groups", 32);
-    INDArray gamma = c.flag("scale", true) ? s.weight("gamma", channels) : s.ones(channels);
-    INDArray beta = c.flag("center", true) ? s.weight("beta", channels) : s.zeros(channels);
+    INDArray gamma = c.flag("scale", true) ? s.exactWeight("gamma", channels) : s.ones(channels);
+    INDArray beta = c.flag("center", true) ? s.exactWeight("beta", channels) : s.zeros(channels);
     int parts = groups == -1 ? Math.toIntExact(channels) : groups;
     return new GroupNormalization(gamma, beta, parts, axis, c.real("epsilon", 1e-3));
   }

@@ -1,7 +1,9 @@
 package dev.millrace.layers.keras;
 
+import dev.millrace.layers.DType;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.TensorType;
+import dev.millrace.layers.UnaryLayer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,10 +32,24 @@ record PlainCall(Layer layer, Config config, MaskRule rule) implements LayerCall
     if (rule.takes()) {
       taken(call, mask).ifPresent(present -> all.add(present.value()));
     }
+    all.replaceAll(value -> asFloats(call, value));
     List<Integer> outputs = graph.callAll(call.name(), layer, all);
     Optional<Mask> left = rule.flow().after(new MaskRule.Point(call, config, inputs, mask));
     outputs.stream().limit(rule.outputs().applyAsInt(config)).forEach(y -> graph.mask(y, left));
     return outputs;
+  }
+
+  /** Whole numbers become float32 without being told; not floats of another type. */
+  private int asFloats(Call call, int value) {
+    Policy policy = config.policy("dtype");
+    DType found = call.graph().type(value).dtype();
+    boolean takesFloats =
+        found.isInteger()
+            && policy.compute().isFloating()
+            && layer instanceof UnaryLayer unary
+            && unary.computeDType(found).isFloating();
+    boolean isTold = takesFloats && policy.compute() != DType.FLOAT32;
+    return isTold ? Casts.floats(call, value, policy) : value;
   }
 
   /** The mask that is given by name, or else hangs on the first input. */

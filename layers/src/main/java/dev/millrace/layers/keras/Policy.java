@@ -3,6 +3,8 @@ package dev.millrace.layers.keras;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millrace.layers.DType;
 import dev.millrace.layers.ModelException;
+import java.util.List;
+import java.util.Set;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -21,6 +23,13 @@ record Policy(DType compute, boolean isMixed) {
 
   private static final String MIXED = "mixed_";
 
+  /** The names that Keras' versions have for policies that are but a name. */
+  private static final Set<String> PLAIN =
+      Set.of("DTypePolicy", "FloatDTypePolicy", "Policy", "PolicyV1");
+
+  /** Where a wrapper's config holds the layer that computes. */
+  private static final List<String> WRAPPED = List.of("layer", "cell");
+
   /** A policy by its name, or an object with a name, also as tf.keras 2 wrote it. */
   static Policy of(JsonNode json) {
     String name = json.isObject() ? nameOf(json) : json.asText(DType.FLOAT32.kerasName());
@@ -34,11 +43,27 @@ record Policy(DType compute, boolean isMixed) {
     return new Policy(DType.ofKeras(compute), name.startsWith(MIXED));
   }
 
+  /** The policy of the layer that a wrapper's config holds; the wrapper's own if it holds none. */
+  static Policy ofWrapped(JsonNode config, Policy own) {
+    return WRAPPED.stream()
+        .map(key -> config.path(key).path("config"))
+        .filter(layer -> layer.has("name") && !layer.has("layers"))
+        .findFirst()
+        .map(layer -> of(layer.path("dtype")))
+        .orElse(own);
+  }
+
+  /** The same, for layers that compute in the type of their variables. */
+  Policy ofVariables() {
+    return isMixed ? FLOAT32 : this;
+  }
+
   /** A plain policy's name; the class of one that is not plain, such as a quantized one. */
   private static String nameOf(JsonNode policy) {
     String kind = policy.path("class_name").asText();
-    boolean isPlain = kind.equals("DTypePolicy") || kind.equals("Policy");
-    return isPlain ? policy.path("config").path("name").asText() : kind;
+    return PLAIN.contains(kind)
+        ? policy.path("config").path("name").asText(DType.FLOAT32.kerasName())
+        : kind;
   }
 
   boolean isHalf() {

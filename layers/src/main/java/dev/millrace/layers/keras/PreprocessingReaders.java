@@ -37,14 +37,15 @@ final class PreprocessingReaders {
       throw new ModelException("expected axes of known size, found " + input).at("axis");
     }
     boolean given = c.has("mean");
-    INDArray mean = given ? spread(c, "mean", input, kept) : adapted(s, "mean", input, kept);
+    INDArray mean =
+        given ? s.rounded(spread(c, "mean", input, kept)) : adapted(s, "mean", input, kept);
     INDArray variance =
         given ? spread(c, "variance", input, kept) : adapted(s, "variance", input, kept);
     if (!given) {
       c.ignore("variance");
       s.skipWeight("count");
     }
-    INDArray deviation = deviation(variance);
+    INDArray deviation = s.rounded(deviation(variance));
     return c.flag("invert", false)
         ? new Denormalization(mean, deviation)
         : new Normalization(mean, deviation);
