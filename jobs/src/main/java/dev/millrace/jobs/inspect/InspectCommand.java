@@ -1,9 +1,12 @@
 package dev.millrace.jobs.inspect;
 
+import dev.millrace.jobs.CommandException;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.keras.Inspection;
 import dev.millrace.layers.keras.KerasModels;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -26,7 +29,8 @@ import picocli.CommandLine.Spec;
     footerHeading = "%nExamples:%n",
     footer = {
       "  millrace inspect fraud.keras",
-      "  millrace inspect fraud.keras --json | tail -1 | jq"
+      "  millrace inspect fraud.keras --json | tail -1 | jq",
+      "  millrace inspect fraud.keras --svg fraud.svg"
     })
 public final class InspectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -36,6 +40,12 @@ public final class InspectCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "The last line is one JSON object.")
   private boolean json;
+
+  @Option(
+      names = "--svg",
+      paramLabel = "FILE",
+      description = "Draws the model's graph into this file.")
+  private Path svg;
 
   /**
    * @throws ModelException if the model is refused, once everything is shown
@@ -53,10 +63,21 @@ public final class InspectCommand implements Callable<Integer> {
       out.println(SummaryJson.of(inspection));
     }
     out.flush();
+    if (svg != null) {
+      write(ModelPicture.of(String.valueOf(file.getFileName()), inspection));
+    }
     Optional<ModelException> refusal = inspection.refusal();
     if (refusal.isPresent()) {
       throw refusal.get();
     }
     return 0;
+  }
+
+  private void write(String picture) {
+    try {
+      Files.writeString(svg, picture);
+    } catch (IOException e) {
+      throw new CommandException("expected a file that can be written: " + e);
+    }
   }
 }

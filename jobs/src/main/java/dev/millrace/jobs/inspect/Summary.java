@@ -5,6 +5,7 @@ import dev.millrace.layers.TensorType;
 import dev.millrace.layers.keras.Inspection;
 import dev.millrace.layers.keras.ListedLayer;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -44,29 +45,28 @@ final class Summary {
           new SummaryRow(
               depth, input.name(), "InputLayer", List.of(input.type()), 0, false, 0, List.of()));
     }
-    for (Model.Node node : model.nodes()) {
-      List<String> from = node.inputs().stream().map(makers::get).toList();
-      List<TensorType> given = node.inputs().stream().map(types::get).toList();
-      add(node, path + node.name(), depth, node.layer().multiplyAdds(given), from);
-      node.outputTypes().forEach(type -> makers.add(node.name()));
+    for (LayerCall call : LayerCall.of(model, name -> listed.containsKey(path + name))) {
+      List<String> from = call.inputs().stream().map(makers::get).toList();
+      add(call, path + call.name(), depth, call.multiplyAdds(types), from);
+      makers.addAll(Collections.nCopies(call.values(), call.name()));
     }
   }
 
-  private void add(Model.Node node, String path, int depth, long cost, List<String> inputs) {
+  private void add(LayerCall call, String path, int depth, long cost, List<String> inputs) {
     ListedLayer facts = listed.getOrDefault(path, UNLISTED);
     boolean isShared = !seen.add(path);
     rows.add(
         new SummaryRow(
             depth,
-            node.name(),
-            facts == UNLISTED ? node.layer().getClass().getSimpleName() : facts.kerasClass(),
-            node.outputTypes(),
+            call.name(),
+            facts == UNLISTED ? call.layer().getClass().getSimpleName() : facts.kerasClass(),
+            call.outputs(),
             isShared ? 0 : facts.parameters(),
             isShared,
             cost,
             inputs));
-    if (node.layer() instanceof Model inner && !isShared) {
-      add(inner, path + "/", depth + 1);
+    if (!isShared) {
+      call.model().ifPresent(inner -> add(inner, path + "/", depth + 1));
     }
   }
 }
