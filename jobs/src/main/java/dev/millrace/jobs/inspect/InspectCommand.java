@@ -24,7 +24,7 @@ import picocli.CommandLine.Spec;
       "Shows a model's layers, inputs and outputs, as Keras' model.summary().",
       "",
       "A model that is refused ends with the refusal and the exit code 1; its layers are listed with "
-          + "whether they are supported."
+          + "whether they are supported, and each one that is not with its place and the reason."
     },
     footerHeading = "%nExamples:%n",
     footer = {

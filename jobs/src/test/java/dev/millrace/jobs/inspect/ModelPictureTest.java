@@ -69,6 +69,17 @@ class ModelPictureTest {
                     && edge.to().equals(read.get(0)));
   }
 
+  /** {@code -Dreadme.write=true} draws it anew. */
+  @Test
+  void theReadmesPictureIsWhatInspectDraws() throws IOException {
+    Path shown = Path.of("../docs/flight-delay-v2.svg");
+    String drawn = ModelPicture.of("", KerasModels.inspect(DEMO));
+    if (Boolean.getBoolean("readme.write")) {
+      Files.writeString(shown, drawn);
+    }
+    assertThat(shown).hasContent(drawn);
+  }
+
   @Test
   void whatIsRefusedIsDrawnInRedWithTheReason(@TempDir Path folder) throws Exception {
     Path svg = folder.resolve("refused.svg");
