@@ -27,7 +27,7 @@ final class Assets {
     Map<String, byte[]> assets = new HashMap<>();
     long left = limit;
     for (String name : names(zip)) {
-      byte[] bytes = KerasArchive.entry(zip, name, left);
+      byte[] bytes = ZipArchive.entry(zip, name, left);
       assets.put(name.substring(FOLDER.length()), bytes);
       left -= bytes.length;
     }

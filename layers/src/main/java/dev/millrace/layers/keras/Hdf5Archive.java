@@ -21,18 +21,18 @@ final class Hdf5Archive {
 
   private Hdf5Archive() {}
 
-  static KerasArchive read(Path file) {
+  static ModelParts read(Path file) {
     try (HdfFile hdf5 = Hdf5.open(file)) {
       return read(file, architecture(hdf5), version(hdf5));
     }
   }
 
-  private static KerasArchive read(Path file, String architecture, String version) {
+  private static ModelParts read(Path file, String architecture, String version) {
     JsonNode config = Json.parse(ARCHITECTURE, architecture.getBytes(StandardCharsets.UTF_8));
     HdfFile hdf5 = Hdf5.open(file, architecture);
     try {
       LegacyWeights weights = LegacyWeights.of(WEIGHTS, weights(hdf5));
-      return new KerasArchive(version, ARCHITECTURE, config, weights, hdf5::close);
+      return new ModelParts(version, ARCHITECTURE, config, weights, hdf5::close);
     } catch (ModelException e) {
       hdf5.close();
       throw e;

@@ -24,12 +24,12 @@ public record Inspection(
     layers = List.copyOf(layers);
   }
 
-  static Inspection of(KerasArchive archive) {
+  static Inspection of(ModelParts parts) {
     try {
-      Model model = KerasModels.read(archive);
-      return of(archive, Optional.of(model), Optional.empty());
+      Model model = KerasModels.read(parts);
+      return of(parts, Optional.of(model), Optional.empty());
     } catch (ModelException e) {
-      return of(archive, Optional.empty(), Optional.of(e));
+      return of(parts, Optional.empty(), Optional.of(e));
     }
   }
 
@@ -44,7 +44,7 @@ public record Inspection(
   }
 
   /** The same with all that is refused, not the first alone; of the file, opened once more. */
-  Inspection tried(KerasArchive again) {
+  Inspection tried(ModelParts again) {
     return new Inspection(kerasVersion, Refusals.of(again, refusal).addTo(layers), model, refusal);
   }
 
@@ -62,14 +62,14 @@ public record Inspection(
   }
 
   private static Inspection of(
-      KerasArchive archive, Optional<Model> model, Optional<ModelException> refusal) {
-    return new Inspection(archive.kerasVersion(), layers(archive), model, refusal);
+      ModelParts parts, Optional<Model> model, Optional<ModelException> refusal) {
+    return new Inspection(parts.kerasVersion(), layers(parts), model, refusal);
   }
 
   /** The listed layers; none where even the list is broken, which is then the refusal. */
-  static List<ListedLayer> layers(KerasArchive archive) {
+  static List<ListedLayer> layers(ModelParts parts) {
     try {
-      return layers(archive.root(), List.of());
+      return layers(parts.root(), List.of());
     } catch (ModelException e) {
       return List.of();
     }

@@ -20,8 +20,8 @@ public final class KerasModels {
    *     expected, what was found
    */
   public static Model read(Path file) {
-    try (KerasArchive archive = archive(file)) {
-      return read(archive);
+    try (ModelParts parts = open(file)) {
+      return read(parts);
     } catch (ModelException e) {
       throw e.at(nameOf(file));
     } catch (RuntimeException e) {
@@ -36,8 +36,8 @@ public final class KerasModels {
    * @throws ModelException as for a model in one file
    */
   public static Model read(Path architecture, Path weights) {
-    try (KerasArchive archive = KerasArchive.read(architecture, weights)) {
-      return read(archive);
+    try (ModelParts parts = SeparateFiles.read(architecture, weights)) {
+      return read(parts);
     } catch (ModelException e) {
       throw e.at(nameOf(architecture));
     } catch (RuntimeException e) {
@@ -47,18 +47,18 @@ public final class KerasModels {
 
   /** Tells what a file holds, also where it is refused as a model. */
   public static Inspection inspect(Path file) {
-    return inspect(file, () -> archive(file));
+    return inspect(file, () -> open(file));
   }
 
   /** Tells what an architecture and its weights hold, also where they are refused as a model. */
   public static Inspection inspect(Path architecture, Path weights) {
-    return inspect(architecture, () -> KerasArchive.read(architecture, weights));
+    return inspect(architecture, () -> SeparateFiles.read(architecture, weights));
   }
 
   /** Opens the file once more where it is refused: to try what is left with weights unread. */
-  private static Inspection inspect(Path file, Supplier<KerasArchive> open) {
-    try (KerasArchive archive = open.get()) {
-      Inspection inspection = Inspection.of(archive);
+  private static Inspection inspect(Path file, Supplier<ModelParts> open) {
+    try (ModelParts parts = open.get()) {
+      Inspection inspection = Inspection.of(parts);
       return (inspection.refusal().isEmpty() ? inspection : tried(inspection, open))
           .at(nameOf(file));
     } catch (ModelException e) {
@@ -68,15 +68,15 @@ public final class KerasModels {
     }
   }
 
-  private static Inspection tried(Inspection inspection, Supplier<KerasArchive> open) {
-    try (KerasArchive again = open.get()) {
+  private static Inspection tried(Inspection inspection, Supplier<ModelParts> open) {
+    try (ModelParts again = open.get()) {
       return inspection.tried(again);
     }
   }
 
-  private static KerasArchive archive(Path file) {
+  private static ModelParts open(Path file) {
     return switch (FileFormat.of(file)) {
-      case ZIP -> KerasArchive.read(file);
+      case ZIP -> ZipArchive.read(file);
       case HDF5 -> Hdf5Archive.read(file);
       case OTHER ->
           throw new ModelException(
@@ -94,9 +94,9 @@ public final class KerasModels {
     return String.valueOf(file.getFileName());
   }
 
-  static Model read(KerasArchive archive) {
-    Model model = archive.root().model();
-    archive.weights().rejectUnread();
+  static Model read(ModelParts parts) {
+    Model model = parts.root().model();
+    parts.weights().rejectUnread();
     return model;
   }
 

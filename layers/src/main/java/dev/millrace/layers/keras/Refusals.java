@@ -18,10 +18,10 @@ final class Refusals {
    *
    * @param whole why the file as a whole is refused; it is the layer's in whose place it stands
    */
-  static Refusals of(KerasArchive archive, Optional<ModelException> whole) {
+  static Refusals of(ModelParts parts, Optional<ModelException> whole) {
     Refusals refusals = new Refusals();
     try {
-      refusals.addAll(archive.root(), List.of(archive.place()));
+      refusals.addAll(parts.root(), List.of(parts.place()));
     } catch (ModelException e) {
       return refusals; // even the list is broken, which the whole file is refused for
     }

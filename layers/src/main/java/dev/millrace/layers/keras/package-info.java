@@ -10,7 +10,7 @@
  *
  * <pre>
  * FileFormat      tells the format by its first bytes
- * KerasArchive    a file's parts: of a zip, of HDF5 (Hdf5Archive), of JSON and a WeightsFile
+ * ModelParts      what is in it: of a ZipArchive, an Hdf5Archive, or SeparateFiles
  *   Json          the architecture, bounded in depth  -> Config: every key read, ignored or refused
  *   LegacyConfig  older forms, rewritten as Keras 3 writes them: nobody else knows them
  *   WeightGroup   model.weights.h5, or its shards      -> Weights: layers/dense_1/vars/0, ...

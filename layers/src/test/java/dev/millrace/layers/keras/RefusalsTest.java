@@ -23,7 +23,7 @@ class RefusalsTest {
   @ParameterizedTest
   @MethodSource("golden")
   void noLayerOfAModelThatCanBeReadIsRefused(GoldenCase golden) {
-    try (KerasArchive archive = KerasArchive.read(file(golden))) {
+    try (ModelParts archive = ZipArchive.read(file(golden))) {
       assertThat(refused(archive)).isEmpty();
     }
   }
@@ -57,16 +57,16 @@ class RefusalsTest {
   }
 
   private static List<ListedLayer> refusedIn(String name, Consumer<JsonNode> change) {
-    try (KerasArchive archive = KerasArchive.read(file(GoldenCase.named(name)))) {
+    try (ModelParts archive = ZipArchive.read(file(GoldenCase.named(name)))) {
       JsonNode config = archive.config().deepCopy();
       change.accept(config);
       return refused(
-          new KerasArchive(
+          new ModelParts(
               archive.kerasVersion(), archive.place(), config, archive.weights(), () -> {}));
     }
   }
 
-  private static List<ListedLayer> refused(KerasArchive archive) {
+  private static List<ListedLayer> refused(ModelParts archive) {
     List<ListedLayer> listed = Inspection.layers(archive);
     return Refusals.of(archive, Optional.empty()).addTo(listed).stream()
         .filter(layer -> layer.refusal().isPresent())

@@ -16,21 +16,13 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 /**
- * The parts of a model file: the architecture and the weights.
+ * A {@code .keras} zip.
  *
- * <p>Of a {@code .keras} zip, entries are looked up by name and mapped where they lie, or read into
- * memory, each with a bound; nothing is unpacked.
- *
- * @param kerasVersion which Keras wrote it; empty if the file does not say
- * @param place where the architecture stands
- * @param config the architecture, as Keras 3 writes it
- * @param open what the weights are read from, until this is closed
+ * <p>Entries are looked up by name and mapped where they lie, or read into memory, each with a
+ * bound; nothing is unpacked.
  */
-record KerasArchive(
-    String kerasVersion, String place, JsonNode config, WeightsFile weights, Runnable open)
-    implements AutoCloseable {
+final class ZipArchive {
   private static final String METADATA = "metadata.json";
-  private static final String ARCHITECTURE = "architecture";
   private static final String CONFIG = "config.json";
   private static final String WEIGHTS = "model.weights.h5";
   private static final String SHARDS = "model.weights.json";
@@ -38,11 +30,9 @@ record KerasArchive(
   private static final int LONGEST_JSON = 1 << 28;
   private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
 
-  KerasArchive {
-    config = LegacyConfig.upgraded(config, kerasVersion);
-  }
+  private ZipArchive() {}
 
-  static KerasArchive read(Path file) {
+  static ModelParts read(Path file) {
     try (ZipFile zip = new ZipFile(file.toFile())) {
       long limit = Expansion.limit(Files.size(file));
       JsonNode config = Json.parse(CONFIG, entry(zip, CONFIG, LONGEST_JSON));
@@ -50,7 +40,7 @@ record KerasArchive(
       for (String name : weights(zip)) {
         weights.add(weights(zip, name, limit, config.toString()));
       }
-      return new KerasArchive(
+      return new ModelParts(
           kerasVersion(zip),
           CONFIG,
           config,
@@ -74,36 +64,10 @@ record KerasArchive(
         : Hdf5.open(name, entry(zip, name, limit), architecture);
   }
 
-  /** An architecture as {@code to_json} writes it, and weights of their own. */
-  static KerasArchive read(Path architecture, Path weights) {
-    JsonNode config;
-    try {
-      if (Files.size(architecture) > LONGEST_JSON) {
-        throw new ModelException("expected JSON, found " + Files.size(architecture) + " bytes");
-      }
-      config = Json.parse(ARCHITECTURE, Files.readAllBytes(architecture));
-    } catch (IOException e) {
-      throw new ModelException("expected a readable file: " + e.getMessage(), e);
-    }
-    WeightsFiles files = WeightsFiles.open(weights, config.toString());
-    return new KerasArchive(
-        config.path("keras_version").asText(), ARCHITECTURE, config, files.weights(), files::close);
-  }
-
   private static List<String> weights(ZipFile zip) throws IOException {
     return zip.getEntry(WEIGHTS) == null && zip.getEntry(SHARDS) != null
-        ? WeightsFiles.shardNames(Json.parse(SHARDS, entry(zip, SHARDS, LONGEST_JSON)))
+        ? SeparateFiles.shardNames(Json.parse(SHARDS, entry(zip, SHARDS, LONGEST_JSON)))
         : List.of(WEIGHTS);
-  }
-
-  @Override
-  public void close() {
-    open.run();
-  }
-
-  /** The outermost model, not read yet. */
-  LayerEntry root() {
-    return LayerEntry.root(place, config, weights);
   }
 
   /** Which Keras wrote the file; empty if it does not say. */

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Weights in files of their own: what is wrong with them is said in one line. */
-class WeightsFilesTest {
+class SeparateFilesTest {
   private static final Path FORMATS = Path.of("src/test/resources/formats");
 
   @TempDir private Path folder;
