@@ -35,6 +35,7 @@ class PassTest {
   static Stream<GoldenCase> cases() {
     return GoldenCase.all()
         .filter(golden -> !golden.toString().matches("discretization(_one_hot|_multi_hot|_count)?"))
+        .filter(golden -> !golden.toString().matches("ops_(of_odd_numbers|that_skip_nan.*)"))
         .filter(golden -> !golden.toString().contains("_of_any_"))
         .filter(golden -> !golden.toString().endsWith("_to_texts"));
   }

@@ -5,6 +5,8 @@ import static dev.millrace.layers.Elementwise.select;
 
 import dev.millrace.layers.SameShapeLayer;
 import dev.millrace.layers.Shape;
+import dev.millrace.layers.ops.Cumulative;
+import dev.millrace.layers.ops.Sort;
 import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -30,8 +32,8 @@ public record Sparsemax(int axis) implements SameShapeLayer {
   @Override
   public INDArray forward(INDArray x) {
     int along = Shape.of(x.shape()).axis(axis);
-    INDArray falling = Nd4j.sort(x.dup('c'), along, false);
-    INDArray sums = falling.cumsum(along);
+    INDArray falling = Sort.rising(x.neg(), along).negi();
+    INDArray sums = new Cumulative(Cumulative.Kind.SUM, along).forward(falling);
     INDArray support = falling.gt(sums.sub(1).divi(places(x, along)));
     INDArray count = support.castTo(x.dataType()).sum(true, along);
     INDArray tau = select(support, sums, 0).sum(true, along).subi(1).divi(count);

@@ -11,6 +11,7 @@ import dev.millrace.layers.ops.NanToNum;
 import dev.millrace.layers.ops.OneHot;
 import dev.millrace.layers.ops.Pad;
 import dev.millrace.layers.ops.Pointwise;
+import dev.millrace.layers.ops.Quantile;
 import dev.millrace.layers.ops.Reduction;
 import dev.millrace.layers.ops.Repeat;
 import dev.millrace.layers.ops.ReshapeTo;
@@ -128,7 +129,17 @@ final class OperationFormats {
               293,
               NanToNum.class,
               (to, op) -> to.real(op.nan()).real(op.infinite()).real(op.minusInfinite()),
-              from -> new NanToNum(from.real(), from.real(), from.real())));
+              from -> new NanToNum(from.real(), from.real(), from.real())),
+          Format.of(
+              360,
+              Quantile.class,
+              (to, op) -> to.real(op.q()).constant(op.method()).axes(op.axes()).flag(op.keepAxes()),
+              from ->
+                  new Quantile(
+                      from.real(),
+                      from.constant(Quantile.Method.class),
+                      from.axes(),
+                      from.flag())));
 
   private static final int AT = 0;
   private static final int RANGE = 1;

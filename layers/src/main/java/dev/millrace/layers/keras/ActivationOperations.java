@@ -15,6 +15,7 @@ import dev.millrace.layers.activation.SoftShrink;
 import dev.millrace.layers.activation.Sparsemax;
 import dev.millrace.layers.activation.Squareplus;
 import dev.millrace.layers.activation.Threshold;
+import dev.millrace.layers.ops.Arithmetic;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +23,7 @@ import java.util.Map;
 final class ActivationOperations {
   static final Map<String, OperationReader> ALL =
       Map.ofEntries(
-          entry("Relu", unary(Activation.RELU)),
+          entry("Relu", c -> ActivationOperations::relu),
           entry("ReLU", unary(ActivationReaders::relu)),
           entry("Relu6", unary(Activation.RELU6)),
           entry("Sigmoid", unary(Activation.SIGMOID)),
@@ -53,6 +54,14 @@ final class ActivationOperations {
           entry("Sparsemax", unary(c -> new Sparsemax(c.integer("axis", -1)))));
 
   private ActivationOperations() {}
+
+  /** Of whole numbers whole numbers. */
+  private static List<Integer> relu(Call call) {
+    return List.of(
+        call.graph().type(x(call)).dtype().isInteger()
+            ? Operations.applyNumber(call, Arithmetic.MAXIMUM, x(call), 0)
+            : Operations.apply(call, Activation.RELU, x(call)));
+  }
 
   private static Activation gelu(Config c) {
     return c.flag("approximate", true) ? Activation.APPROXIMATE_GELU : Activation.GELU;

@@ -68,7 +68,11 @@ final class ElementwiseOperations {
           entry("Add", binary(Arithmetic.ADD)),
           entry("Arctan2", binary(Arithmetic.ARCTAN2)),
           entry("BitwiseAnd", binary(Arithmetic.BITWISE_AND)),
+          entry("BitwiseInvert", ElementwiseOperations::invert),
+          entry("BitwiseLeftShift", shift(Arithmetic.LEFT_SHIFT)),
+          entry("BitwiseNot", ElementwiseOperations::invert),
           entry("BitwiseOr", binary(Arithmetic.BITWISE_OR)),
+          entry("BitwiseRightShift", shift(Arithmetic.RIGHT_SHIFT)),
           entry("BitwiseXor", binary(Arithmetic.BITWISE_XOR)),
           entry("Divide", binary(Arithmetic.DIVIDE)),
           entry("DivideNoNan", binary(Arithmetic.DIVIDE_NO_NAN)),
@@ -78,6 +82,8 @@ final class ElementwiseOperations {
           entry("Fmod", binary(Arithmetic.FMOD)),
           entry("Heaviside", binary(Arithmetic.HEAVISIDE)),
           entry("Hypot", binary(Arithmetic.HYPOT)),
+          entry("LeftShift", shift(Arithmetic.LEFT_SHIFT)),
+          entry("RightShift", shift(Arithmetic.RIGHT_SHIFT)),
           entry("Ldexp", binary(Arithmetic.LDEXP)),
           entry("Logaddexp", binary(Arithmetic.LOGADDEXP)),
           entry("Logaddexp2", binary(Arithmetic.LOGADDEXP2)),
@@ -106,6 +112,7 @@ final class ElementwiseOperations {
           entry("Cast", ElementwiseOperations::cast),
           entry("ConvertToTensor", ElementwiseOperations::cast),
           entry("SaturateCast", ElementwiseOperations::saturateCast),
+          entry("EmptyLike", c -> like(c, Pointwise.ZEROS_LIKE)),
           entry("OnesLike", c -> like(c, Pointwise.ONES_LIKE)),
           entry("ZerosLike", c -> like(c, Pointwise.ZEROS_LIKE)),
           entry("FullLike", ElementwiseOperations::fullLike),
@@ -117,6 +124,27 @@ final class ElementwiseOperations {
           entry("Where", ElementwiseOperations::where));
 
   private ElementwiseOperations() {}
+
+  private static OperationReader shift(Arithmetic shift) {
+    return c ->
+        call ->
+            call.graph()
+                .callWith(
+                    call.name(),
+                    shift,
+                    Operands.of(call, call.arguments().get(0, "x"), call.arguments().get(1, "y")));
+  }
+
+  /** Each bit turned over: -1 - x; of a truth, the other. */
+  private static LayerCall invert(Config c) {
+    return call -> {
+      if (call.graph().type(x(call)).dtype() == DType.BOOL) {
+        return List.of(apply(call, Pointwise.LOGICAL_NOT, x(call)));
+      }
+      return List.of(
+          applyNumber(call, Arithmetic.SUBTRACT, apply(call, Pointwise.NEGATIVE, x(call)), 1));
+    };
+  }
 
   private static LayerCall same(Config c) {
     return call -> List.of(x(call));
@@ -160,8 +188,9 @@ final class ElementwiseOperations {
       int like = zeros.add(call).get(0);
       DType dtype = call.graph().type(like).dtype();
       Operand value = Operands.operand(call, call.arguments().get(1, "fill_value"), dtype);
-      return call.graph()
-          .callWith(call.name(), Arithmetic.ADD, List.of(new Operand.Value(like), value));
+      List<Operand> sum = List.of(new Operand.Value(like), value);
+      int full = call.graph().callWith(call.name(), Arithmetic.ADD, sum).get(0);
+      return List.of(call.graph().cast(call.name(), full, dtype));
     };
   }
 
@@ -190,8 +219,8 @@ final class ElementwiseOperations {
   private static LayerCall isClose(Config c) {
     c.require("equal_nan", false);
     return call -> {
-      double relative = number(call, 2, "rtol", 1e-5);
-      double absolute = number(call, 3, "atol", 1e-8);
+      double relative = Operands.number(call, 2, "rtol", 1e-5);
+      double absolute = Operands.number(call, 3, "atol", 1e-8);
       int x2 = call.arguments().tensor(1, "x2");
       int distance = apply(call, Pointwise.ABSOLUTE, apply(call, Arithmetic.SUBTRACT, x(call), x2));
       int size =
@@ -199,13 +228,6 @@ final class ElementwiseOperations {
       int bound = applyNumber(call, Arithmetic.ADD, size, absolute);
       return List.of(apply(call, Comparison.LESS_EQUAL, distance, bound));
     };
-  }
-
-  private static double number(Call call, int position, String name, double otherwise) {
-    Argument argument = call.arguments().get(position, name);
-    return argument instanceof Argument.Literal literal && literal.json().isNumber()
-        ? literal.json().doubleValue()
-        : otherwise;
   }
 
   private static NanToNum nanToNum(Config c) {

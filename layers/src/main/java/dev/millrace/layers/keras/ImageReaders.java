@@ -141,8 +141,11 @@ final class ImageReaders {
   }
 
   private static Layer resizing(LayerSource s) {
-    Config c = s.config().require("fill_mode", "constant");
-    Frame frame = frame(s);
+    return resizing(s.config().require("fill_mode", "constant"), frame(s));
+  }
+
+  /** What a layer's config says, or an operation's. */
+  static Layer resizing(Config c, Frame frame) {
     Resizing resizing =
         new Resizing(
             frame, ReshapingReaders.interpolation(c, "bilinear"), c.flag("antialias", false));

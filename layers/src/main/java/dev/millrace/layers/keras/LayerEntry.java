@@ -71,8 +71,9 @@ final class LayerEntry {
     return entries;
   }
 
+  /** In its config; of an operation that keeps it from there, beside it. */
   String name() {
-    return config.text("name");
+    return config.has("name") ? config.text("name") : entry.text("name");
   }
 
   boolean isInput() {

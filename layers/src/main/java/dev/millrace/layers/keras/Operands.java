@@ -42,6 +42,32 @@ final class Operands {
         .at(call.arguments().place());
   }
 
+  /** An argument that must be numbers, the same for all records. */
+  static INDArray numbers(Call call, int position, String name, DType otherwise) {
+    Argument argument = call.arguments().get(position, name);
+    if (argument instanceof Argument.Literal literal && !literal.json().isNull()) {
+      return constant(literal.json(), otherwise);
+    }
+    throw new ModelException("expected numbers, found " + (argument.isNone() ? "none" : "a tensor"))
+        .at(name)
+        .at(call.arguments().place());
+  }
+
+  /** An argument that must be one number. */
+  static double number(Call call, int position, String name) {
+    INDArray number = numbers(call, position, name, DType.FLOAT64);
+    if (number.length() != 1) {
+      throw new ModelException("expected one number, found " + number.length())
+          .at(name)
+          .at(call.arguments().place());
+    }
+    return number.getDouble(0);
+  }
+
+  static double number(Call call, int position, String name, double otherwise) {
+    return call.arguments().get(position, name).isNone() ? otherwise : number(call, position, name);
+  }
+
   private static INDArray constant(JsonNode json, DType otherwise) {
     return ConstantArray.of(json, type(json, otherwise));
   }

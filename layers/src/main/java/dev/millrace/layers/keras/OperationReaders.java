@@ -9,11 +9,18 @@ final class OperationReaders {
   static final Map<String, OperationReader> ALL =
       Stream.of(
               ActivationOperations.ALL,
+              BinOperations.ALL,
+              DiagonalOperations.ALL,
               ElementwiseOperations.ALL,
+              ImageOperations.ALL,
+              NetworkOperations.ALL,
+              OrderOperations.ALL,
               PickingOperations.ALL,
               ProductOperations.ALL,
               ReductionOperations.ALL,
-              ShapeOperations.ALL)
+              ShapeOperations.ALL,
+              TurningOperations.ALL,
+              WindowOperations.ALL)
           .flatMap(family -> family.entrySet().stream())
           .collect(
               Collectors.toUnmodifiableMap(each -> "ops." + each.getKey(), Map.Entry::getValue));

@@ -1,6 +1,7 @@
 package dev.millrace.layers.keras;
 
 import dev.millrace.layers.Layer;
+import dev.millrace.layers.ModelException;
 import dev.millrace.layers.Shape;
 import java.util.List;
 import java.util.function.Function;
@@ -50,6 +51,14 @@ final class Operations {
 
   static int applyNumber(Call call, Layer layer, int value, double number) {
     return call.graph().callWithNumber(call.name(), layer, value, number);
+  }
+
+  /** A config whose pictures have their channels last. */
+  static Config channelsLast(Config c) {
+    if (c.channelsFirst("data_format")) {
+      throw new ModelException("expected channels_last, found channels_first").at("data_format");
+    }
+    return c;
   }
 
   /** The axes that a config names, all if it names none. */

@@ -35,10 +35,15 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class PickingOperations {
   static final Map<String, OperationReader> ALL =
       Map.ofEntries(
+          entry("Append", PickingOperations::append),
+          entry("ArraySplit", c -> pieces(c, c.integer("axis", 0))),
           entry("Concatenate", PickingOperations::concatenate),
           entry("Diff", PickingOperations::diff),
+          entry("Dsplit", c -> split(c, 2)),
+          entry("Dstack", c -> call -> joined(call, new Concatenate(2), "xs")),
           entry("Flip", PickingOperations::flip),
           entry("GetItem", c -> ItemReader::read),
+          entry("Hsplit", c -> split(c, 1)),
           entry("Hstack", c -> call -> joined(call, new Concatenate(1), "xs")),
           entry("MultiHot", PickingOperations::multiHot),
           entry("OneHot", unary(PickingOperations::oneHot)),
@@ -46,7 +51,7 @@ final class PickingOperations {
           entry("Repeat", PickingOperations::repeat),
           entry("Roll", PickingOperations::roll),
           entry("Slice", PickingOperations::slice),
-          entry("Split", PickingOperations::split),
+          entry("Split", c -> split(c, c.integer("axis", 0))),
           entry("Stack", PickingOperations::stack),
           entry("Take", PickingOperations::take),
           entry("TakeAlongAxis", PickingOperations::takeAlongAxis),
@@ -60,6 +65,15 @@ final class PickingOperations {
   private static LayerCall concatenate(Config c) {
     Concatenate layer = new Concatenate(c.integer("axis", 0));
     return call -> joined(call, layer, "xs");
+  }
+
+  private static LayerCall append(Config c) {
+    Concatenate layer = new Concatenate(c.integer("axis"));
+    return call -> {
+      List<Operand> operands =
+          Operands.of(call, call.arguments().get(0, "x1"), call.arguments().get(1, "x2"));
+      return call.graph().callWith(call.name(), layer, operands);
+    };
   }
 
   private static LayerCall stack(Config c) {
@@ -89,7 +103,7 @@ final class PickingOperations {
     };
   }
 
-  private static int part(Call call, int x, int axis, Range range) {
+  static int part(Call call, int x, int axis, Range range) {
     Shape shape = shape(call, x);
     List<Slicing.Part> parts = new ArrayList<>(Collections.nCopies(shape.rank(), Range.ALL));
     parts.set(shape.axis(axis), range);
@@ -122,7 +136,7 @@ final class PickingOperations {
     };
   }
 
-  private static int rolled(Call call, int x, int axis, int shift) {
+  static int rolled(Call call, int x, int axis, int shift) {
     int size = Math.toIntExact(shape(call, x).size(axis));
     int behind = size < 1 ? 0 : Math.floorMod(shift, size);
     if (behind == 0) {
@@ -170,8 +184,7 @@ final class PickingOperations {
   private static LayerCall slice(Config c) {
     List<Integer> sizes = c.integers("shape");
     return call -> {
-      Argument starts = call.arguments().get(1, "start_indices");
-      long[] from = RowMajor.longs(constant(call, starts));
+      long[] from = RowMajor.longs(Operands.numbers(call, 1, "start_indices", DType.INT64));
       List<Slicing.Part> parts = new ArrayList<>();
       for (int i = 0; i < sizes.size(); i++) {
         int start = Math.toIntExact(from[i]);
@@ -181,20 +194,32 @@ final class PickingOperations {
     };
   }
 
-  private static INDArray constant(Call call, Argument argument) {
-    if (Operands.operand(call, argument, DType.INT64) instanceof Operand.Constant constant) {
-      return constant.array();
-    }
-    throw new ModelException("expected numbers, found a tensor").at(call.arguments().place());
-  }
-
-  private static LayerCall split(Config c) {
-    int axis = c.integer("axis", 0);
+  private static LayerCall split(Config c, int axis) {
     List<Integer> given = c.axes("indices_or_sections");
     boolean isCount = !c.isList("indices_or_sections");
     return call -> {
       long size = shape(call, x(call)).size(axis);
       List<Long> sizes = isCount ? even(size, given.get(0)) : between(size, given);
+      return call.graph().callAll(call.name(), new Split(axis, sizes), List.of(x(call)));
+    };
+  }
+
+  /** As split, but that the first pieces may be one longer. */
+  private static LayerCall pieces(Config c, int axis) {
+    if (c.isList("indices_or_sections")) {
+      return split(c, axis);
+    }
+    int pieces = c.positive("indices_or_sections");
+    return call -> {
+      long size = shape(call, x(call)).size(axis);
+      if (size < pieces) {
+        throw new ModelException("expected a size from " + pieces + ", found " + size);
+      }
+      List<Long> sizes =
+          LongStream.range(0, pieces)
+              .map(i -> size / pieces + (i < size % pieces ? 1 : 0))
+              .boxed()
+              .toList();
       return call.graph().callAll(call.name(), new Split(axis, sizes), List.of(x(call)));
     };
   }

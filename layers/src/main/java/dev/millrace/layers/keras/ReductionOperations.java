@@ -8,18 +8,22 @@ import static dev.millrace.layers.keras.Operations.unary;
 import static dev.millrace.layers.keras.Operations.x;
 import static java.util.Map.entry;
 
+import dev.millrace.layers.DType;
 import dev.millrace.layers.ModelException;
+import dev.millrace.layers.Shape;
 import dev.millrace.layers.normalization.UnitNormalization;
 import dev.millrace.layers.ops.ArgExtreme;
 import dev.millrace.layers.ops.Arithmetic;
+import dev.millrace.layers.ops.Comparison;
 import dev.millrace.layers.ops.Cumulative;
 import dev.millrace.layers.ops.Pointwise;
 import dev.millrace.layers.ops.Reduction;
 import dev.millrace.layers.ops.Reduction.Kind;
-import dev.millrace.layers.ops.Sort;
-import dev.millrace.layers.ops.TopK;
+import dev.millrace.layers.ops.Slicing.Range;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Operations that make one of many, or order them: each its reader. */
 final class ReductionOperations {
@@ -38,6 +42,10 @@ final class ReductionOperations {
           entry("Nanmean", reduction(Kind.NANMEAN)),
           entry("Nanmin", reduction(Kind.NANMIN)),
           entry("Nanprod", reduction(Kind.NANPROD)),
+          entry("Nanstd", reduction(Kind.NANSTD)),
+          entry("Nanvar", reduction(Kind.NANVAR)),
+          entry("Nancumprod", c -> withoutNaN(c, 1, Cumulative.Kind.PROD)),
+          entry("Nancumsum", c -> withoutNaN(c, 0, Cumulative.Kind.SUM)),
           entry("Nansum", reduction(Kind.NANSUM)),
           entry("Prod", reduction(Kind.PROD)),
           entry("Ptp", reduction(Kind.PTP)),
@@ -50,21 +58,54 @@ final class ReductionOperations {
           entry("Cumprod", unary(c -> cumulative(c, Cumulative.Kind.PROD))),
           entry("Cumsum", unary(c -> cumulative(c, Cumulative.Kind.SUM))),
           entry("Moments", ReductionOperations::moments),
-          entry("Norm", ReductionOperations::norm),
+          entry("Norm", NormOperation::read),
           entry("Normalize", ReductionOperations::normalize),
-          entry("Sort", unary(c -> new Sort(c.integer("axis", -1)))),
-          entry("TopK", ReductionOperations::topK));
+          entry("Trapezoid", ReductionOperations::trapezoid));
 
   private ReductionOperations() {}
 
   private static OperationReader reduction(Kind kind) {
     return c -> {
-      c.requireNone("initial").requireNone("dtype").ignore("axis");
+      c.requireNone("dtype").ignore("axis", "initial");
       boolean keeps = c.flag("keepdims", false);
       return call -> {
         List<Integer> axes = axesOrAll(c, "axis", shape(call, x(call)));
-        return List.of(apply(call, new Reduction(kind, axes, keeps), x(call)));
+        int y = apply(call, new Reduction(kind, axes, keeps), x(call));
+        return List.of(c.has("initial") ? with(call, kind, y, c.real("initial")) : y);
       };
+    };
+  }
+
+  /** The number from which Keras starts. */
+  private static int with(Call call, Kind kind, int y, double initial) {
+    return switch (kind) {
+      case MAX -> applyNumber(call, Arithmetic.MAXIMUM, y, initial);
+      case MIN -> applyNumber(call, Arithmetic.MINIMUM, y, initial);
+      default -> throw new ModelException("expected nothing, found " + initial).at("initial");
+    };
+  }
+
+  private static LayerCall withoutNaN(Config c, double number, Cumulative.Kind kind) {
+    Cumulative layer = cumulative(c, kind);
+    return call -> {
+      int isNumber = apply(call, Comparison.EQUAL, x(call), x(call));
+      int numbers = call.graph().where(call.name(), isNumber, x(call), number);
+      return List.of(apply(call, layer, numbers));
+    };
+  }
+
+  /** The sum of (x[1:] + x[:-1]) dx / 2. */
+  private static LayerCall trapezoid(Config c) {
+    c.requireNone("x");
+    double step = c.real("dx", 1);
+    int axis = c.integer("axis", -1);
+    return call -> {
+      int y = call.arguments().tensor(0, "y");
+      int later = PickingOperations.part(call, y, axis, new Range(1, null, 1));
+      int earlier = PickingOperations.part(call, y, axis, new Range(null, -1, 1));
+      int both = apply(call, Arithmetic.ADD, later, earlier);
+      int sum = apply(call, new Reduction(Kind.SUM, List.of(axis), false), both);
+      return List.of(applyNumber(call, Arithmetic.MULTIPLY, sum, step / 2));
     };
   }
 
@@ -85,12 +126,32 @@ final class ReductionOperations {
       if (call.arguments().get(1, "weights").isNone()) {
         return List.of(apply(call, new Reduction(Kind.MEAN, axes, false), x));
       }
-      int weights = call.arguments().tensor(1, "weights");
+      int weights = weights(call, axes);
       int weighted = apply(call, Arithmetic.MULTIPLY, x, weights);
       int sum = apply(call, new Reduction(Kind.SUM, axes, false), weighted);
       int whole = apply(call, new Reduction(Kind.SUM, axes, false), weights);
       return List.of(apply(call, Arithmetic.DIVIDE, sum, whole));
     };
+  }
+
+  /** One a value, or the same for all records: one for each place along the axis. */
+  private static int weights(Call call, List<Integer> axes) {
+    Argument weights = call.arguments().get(1, "weights");
+    if (weights instanceof Argument.Value value) {
+      return value.number();
+    }
+    INDArray numbers = Operands.numbers(call, 1, "weights", DType.FLOAT32);
+    Shape shape = shape(call, x(call));
+    long[] sizes = new long[shape.rank()];
+    Arrays.fill(sizes, 1);
+    if (numbers.rank() != 1 || axes.size() != 1) {
+      throw new ModelException("expected weights along one axis, found " + axes).at("weights");
+    }
+    sizes[shape.axis(axes.get(0))] = numbers.length();
+    int ones = apply(call, Pointwise.ONES_LIKE, x(call));
+    List<Operand> operands =
+        List.of(new Operand.Value(ones), new Operand.Constant(numbers.reshape('c', sizes)));
+    return call.graph().callWith(call.name(), Arithmetic.MULTIPLY, operands).get(0);
   }
 
   /** Mean and variance. */
@@ -104,42 +165,6 @@ final class ReductionOperations {
             apply(call, new Reduction(Kind.VAR, axes, keeps), x(call)));
   }
 
-  private static LayerCall norm(Config c) {
-    c.ignore("axis", "ord");
-    boolean keeps = c.flag("keepdims", false);
-    return call -> {
-      List<Integer> axes = axesOrAll(c, "axis", shape(call, x(call)));
-      return List.of(norm(call, x(call), order(c, axes), axes, keeps));
-    };
-  }
-
-  /** The length's order: 2 where none is said. */
-  private static double order(Config c, List<Integer> axes) {
-    boolean isLength = !c.has("ord") || c.isText("ord") && c.text("ord").equals("fro");
-    if (isLength) {
-      return 2;
-    }
-    if (axes.size() != 1) {
-      throw new ModelException("expected one axis, found " + axes).at("axis");
-    }
-    return c.isText("ord")
-        ? Double.parseDouble(c.text("ord").replace("inf", "Infinity"))
-        : c.real("ord");
-  }
-
-  private static int norm(Call call, int x, double order, List<Integer> axes, boolean keeps) {
-    if (order == 1 || order == 2 || order == Double.POSITIVE_INFINITY) {
-      Kind kind = order == 1 ? Kind.NORM_1 : order == 2 ? Kind.NORM_2 : Kind.NORM_MAX;
-      return apply(call, new Reduction(kind, axes, keeps), x);
-    }
-    if (!(order > 0)) {
-      throw new ModelException("expected an order above 0, found " + order).at("ord");
-    }
-    int powers = applyNumber(call, Arithmetic.POWER, apply(call, Pointwise.ABSOLUTE, x), order);
-    int sum = apply(call, new Reduction(Kind.SUM, axes, keeps), powers);
-    return applyNumber(call, Arithmetic.POWER, sum, 1 / order);
-  }
-
   private static LayerCall normalize(Config c) {
     c.ignore("axis");
     int order = c.integer("order", 2);
@@ -150,15 +175,9 @@ final class ReductionOperations {
       if (order == 2) {
         return List.of(apply(call, new UnitNormalization(axes, epsilon), x));
       }
-      int length = norm(call, x, order, axes, true);
+      int length = NormOperation.ofVectors(call, x, order, axes, true);
       int bounded = applyNumber(call, Arithmetic.MAXIMUM, length, epsilon);
       return List.of(apply(call, Arithmetic.DIVIDE, x, bounded));
     };
-  }
-
-  private static LayerCall topK(Config c) {
-    c.ignore("sorted");
-    TopK topK = new TopK(c.positive("k"));
-    return call -> call.graph().callAll(call.name(), topK, List.of(x(call)));
   }
 }

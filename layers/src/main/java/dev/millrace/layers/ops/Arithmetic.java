@@ -62,6 +62,10 @@ public enum Arithmetic implements MergeLayer {
   BITWISE_AND((a, b) -> Native.call("bitwise_and", a, b), Type.WHOLE),
   BITWISE_OR((a, b) -> Native.call("bitwise_or", a, b), Type.WHOLE),
   BITWISE_XOR((a, b) -> Native.call("bitwise_xor", a, b), Type.WHOLE),
+  /** The bits of a moved up by b. */
+  LEFT_SHIFT((a, b) -> Native.call("shift_bits", a, b), Type.WHOLE),
+  /** The bits of a moved down by b, the sign kept. */
+  RIGHT_SHIFT((a, b) -> Native.call("rshift_bits", a, b), Type.WHOLE),
   /** a 2^b */
   LDEXP((a, b) -> Native.call("multiply", a, exp(b.mul(Math.log(2)))), Type.FLOAT);
 

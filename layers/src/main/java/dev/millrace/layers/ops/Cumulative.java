@@ -3,6 +3,7 @@ package dev.millrace.layers.ops;
 import dev.millrace.layers.DType;
 import dev.millrace.layers.SameShapeLayer;
 import dev.millrace.layers.Shape;
+import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.api.ops.impl.transforms.custom.CumProd;
 import org.nd4j.linalg.api.ops.impl.transforms.custom.CumSum;
@@ -35,6 +36,12 @@ public record Cumulative(Kind kind, int axis) implements SameShapeLayer {
 
   @Override
   public INDArray forward(INDArray x) {
+    return x.dataType().isFPType()
+        ? cumulated(x)
+        : cumulated(x.castTo(DataType.DOUBLE)).castTo(x.dataType());
+  }
+
+  private INDArray cumulated(INDArray x) {
     int along = Shape.of(x.shape()).axis(axis);
     return switch (kind) {
       case SUM -> Nd4j.exec(new CumSum(x, false, false, along))[0];

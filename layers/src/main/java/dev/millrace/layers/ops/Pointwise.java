@@ -68,7 +68,7 @@ public enum Pointwise implements SameShapeLayer {
   /** The nearest whole number; of two, the even one. */
   RINT(x -> Nd4j.getExecutioner().exec(new Rint(x, x.ulike()))),
   RSQRT(x -> sqrt(x).rdivi(1)),
-  SIGN(x -> Transforms.sign(x, true), Type.SAME),
+  SIGN(Pointwise::sign, Type.SAME),
   /** Whether the sign is minus. */
   SIGNBIT(x -> x.lt(0), Type.TRUTH),
   SIN(x -> Transforms.sin(x, true)),
@@ -126,6 +126,12 @@ public enum Pointwise implements SameShapeLayer {
   @Override
   public INDArray forward(INDArray x) {
     return equation.apply(x);
+  }
+
+  /** NaN of NaN, which ND4J's own takes for 0. */
+  private static INDArray sign(INDArray x) {
+    INDArray sign = Transforms.sign(x, true);
+    return x.dataType().isFPType() ? select(x.isNaN(), x, sign) : sign;
   }
 
   private static INDArray not(INDArray truths) {

@@ -58,7 +58,10 @@ public record Reduction(Kind kind, List<Integer> axes, boolean keepAxes) impleme
     /** The sum of what is not NaN. */
     NANSUM((x, axes) -> orElse(x, 0).sum(true, axes), Type.FLOAT),
     NANPROD((x, axes) -> orElse(x, 1).prod(true, axes), Type.FLOAT),
-    NANMEAN((x, axes) -> orElse(x, 0).sum(true, axes).divi(counted(x, axes)), Type.FLOAT),
+    NANMEAN(Kind::nanMean, Type.FLOAT),
+    /** The mean square of the distance to the mean, of what is not NaN. */
+    NANVAR(Kind::nanVariance, Type.FLOAT),
+    NANSTD((x, axes) -> sqrt(nanVariance(x, axes)), Type.FLOAT),
     NANMAX((x, axes) -> max(orElse(x, Double.NEGATIVE_INFINITY), axes), Type.FLOAT),
     NANMIN((x, axes) -> max(orElse(x.neg(), Double.NEGATIVE_INFINITY), axes).negi(), Type.FLOAT);
 
@@ -109,6 +112,14 @@ public record Reduction(Kind kind, List<Integer> axes, boolean keepAxes) impleme
 
     private static INDArray orElse(INDArray x, double value) {
       return select(x.isNaN(), x.ulike().assign(value), x);
+    }
+
+    private static INDArray nanMean(INDArray x, int... axes) {
+      return orElse(x, 0).sum(true, axes).divi(counted(x, axes));
+    }
+
+    private static INDArray nanVariance(INDArray x, int... axes) {
+      return nanMean(square(x.sub(nanMean(x, axes))), axes);
     }
 
     private static INDArray counted(INDArray x, int... axes) {

@@ -3,6 +3,8 @@ package dev.millrace.layers.ops;
 import dev.millrace.layers.DType;
 import dev.millrace.layers.SameShapeLayer;
 import dev.millrace.layers.Shape;
+import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
@@ -27,6 +29,21 @@ public record Sort(int axis) implements SameShapeLayer {
 
   @Override
   public INDArray forward(INDArray x) {
-    return Nd4j.sort(x.dup('c'), Shape.of(x.shape()).axis(axis), true);
+    return rising(x, Shape.of(x.shape()).axis(axis));
+  }
+
+  /** The values along an axis in rising order, NaN last. ND4J's own fails in a batch of one. */
+  public static INDArray rising(INDArray x, int axis) {
+    int[] toLast = IntStream.range(0, x.rank()).toArray();
+    toLast[axis] = x.rank() - 1;
+    toLast[x.rank() - 1] = axis;
+    INDArray rows = x.permute(toLast).dup('c');
+    double[] values = rows.data().asDouble();
+    int width = Math.toIntExact(rows.size(-1));
+    for (int from = 0; from < values.length; from += width) {
+      Arrays.sort(values, from, from + width);
+    }
+    INDArray sorted = Nd4j.createFromArray(values).castTo(x.dataType());
+    return sorted.reshape('c', rows.shape()).permute(toLast).dup('c');
   }
 }

@@ -37,6 +37,9 @@ class ReadmeLayersTest {
           Map.entry("Identity", "Core"),
           Map.entry("CustomScaleLayer", APPLICATIONS),
           Map.entry("LayerScale", APPLICATIONS),
+          Map.entry("Maximum", "Merging"),
+          Map.entry("Minimum", "Merging"),
+          Map.entry("Multiply", "Merging"),
           Map.entry("ReversibleEmbedding", "Core"),
           Map.entry("Softmax", "Activations"));
 
