@@ -1,9 +1,9 @@
 package dev.millrace.jobs.inspect;
 
 import dev.millrace.jobs.CommandException;
+import dev.millrace.jobs.WeightsOption;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.keras.Inspection;
-import dev.millrace.layers.keras.KerasModels;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,13 +31,16 @@ import picocli.CommandLine.Spec;
     footer = {
       "  millrace inspect fraud.keras",
       "  millrace inspect fraud.keras --json | tail -1 | jq",
-      "  millrace inspect fraud.keras --svg fraud.svg"
+      "  millrace inspect fraud.keras --svg fraud.svg",
+      "  millrace inspect fraud.json --weights fraud.weights.h5"
     })
 public final class InspectCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
   @Parameters(paramLabel = "MODEL", description = "The model file that Keras wrote.")
   private Path file;
+
+  @Mixin private WeightsOption weights;
 
   @Option(names = "--json", description = "The last line is one JSON object.")
   private boolean json;
@@ -52,7 +56,7 @@ public final class InspectCommand implements Callable<Integer> {
    */
   @Override
   public Integer call() {
-    Inspection inspection = KerasModels.inspect(file);
+    Inspection inspection = weights.inspect(file);
     PrintWriter out = spec.commandLine().getOut();
     out.print(
         inspection

@@ -102,4 +102,19 @@ class InspectCommandTest {
     assertThat(run.err()).startsWith("millrace: error: notes.keras: expected").hasLineCount(1);
     assertThat(run.json().path("supported").asBoolean(true)).isFalse();
   }
+
+  @Test
+  void anArchitectureIsInspectedWithItsWeights() {
+    Path folder = Path.of("../layers/src/test/resources/formats/plain");
+
+    CommandRun run =
+        CommandRun.of(
+            "inspect",
+            folder.resolve("architecture.json"),
+            "--weights",
+            folder.resolve("model.weights.h5"));
+
+    assertThat(run.exitCode()).isZero();
+    assertThat(run.out()).contains("(Dense)", "(BatchNormalization)");
+  }
 }
