@@ -44,6 +44,15 @@ public final class RowMajor {
     return array;
   }
 
+  /** The values as another type, for which the array is given up. */
+  public static INDArray cast(INDArray array, DType dtype) {
+    INDArray cast = array.castTo(dtype.nd4j());
+    if (cast != array) {
+      array.close();
+    }
+    return cast;
+  }
+
   /** The values as floats, rounded or widened where they are of another type. */
   public static float[] floats(INDArray array) {
     float[] values = new float[Math.toIntExact(array.length())];

@@ -4,7 +4,6 @@ import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.StringData;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.ShortBuffer;
 
 /**
  * Weights of a type that HDF5 has not: Keras writes them as two bytes of anything, under an empty
@@ -47,15 +46,5 @@ final class Bfloat16 {
   /** Whether values of that type are such weights. */
   static boolean isMended(DataType type) {
     return type instanceof StringData && type.getSize() == Short.BYTES;
-  }
-
-  /** The numbers: the upper halves of float32. */
-  static float[] floats(ByteBuffer bytes) {
-    ShortBuffer upper = bytes.order(ByteOrder.LITTLE_ENDIAN).asShortBuffer();
-    float[] floats = new float[upper.remaining()];
-    for (int i = 0; i < floats.length; i++) {
-      floats[i] = Float.intBitsToFloat(upper.get(i) << Short.SIZE);
-    }
-    return floats;
   }
 }

@@ -48,7 +48,8 @@ public final class LayerSource {
    * @throws ModelException if it is missing or of another shape
    */
   public INDArray weight(String name, long... sizes) {
-    return policy.rounded(exactWeight(name, sizes));
+    requireFloats();
+    return weights.next(name, Shape.of(sizes), policy.compute());
   }
 
   /** The next weight, where Keras does not round it to the type that the layer computes in. */

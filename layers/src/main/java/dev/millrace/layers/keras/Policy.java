@@ -3,9 +3,9 @@ package dev.millrace.layers.keras;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millrace.layers.DType;
 import dev.millrace.layers.ModelException;
+import dev.millrace.layers.RowMajor;
 import java.util.List;
 import java.util.Set;
-import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -82,7 +82,7 @@ record Policy(DType compute, boolean isMixed) {
 
   /** A weight as the layer computes with it. */
   INDArray rounded(INDArray weight) {
-    return isHalf() ? weight.castTo(compute.nd4j()).castTo(DataType.FLOAT) : weight;
+    return isHalf() ? RowMajor.cast(weight.castTo(compute.nd4j()), DType.FLOAT32) : weight;
   }
 
   /** The type that an output of that type is cast to. */

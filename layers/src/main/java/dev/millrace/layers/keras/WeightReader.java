@@ -12,13 +12,17 @@ import io.jhdf.object.datatype.FloatingPoint;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Reads one HDF5 dataset as float32, or as float64 where that is asked for; its shape is checked
- * before memory is taken for it.
+ * Reads one HDF5 dataset, rounded to the type that is asked for; halves are given as float32. The
+ * shape is checked before memory is taken for it.
  */
 final class WeightReader {
+  private static final List<DType> FLOATS = List.of(DType.FLOAT16, DType.FLOAT32, DType.FLOAT64);
+
   private WeightReader() {}
 
   static INDArray read(Dataset dataset, Shape expected, DType dtype) {
@@ -30,22 +34,28 @@ final class WeightReader {
     ByteBuffer bytes = bytes(dataset, length);
     long[] sizes = expected.toArray();
     DataType type = dataset.getDataType();
-    if (isNative(type, dtype)) {
-      return RowMajor.of(bytes, dtype, sizes);
-    }
-    if (dtype == DType.BFLOAT16) {
-      return Bfloat16.isMended(type)
-          ? RowMajor.of(Bfloat16.floats(bytes), sizes)
-          : numbers(type, bytes, sizes).castTo(DType.FLOAT32.nd4j());
-    }
-    return numbers(type, bytes, sizes).castTo(dtype.nd4j());
+    INDArray stored =
+        held(type, dtype)
+            .map(held -> RowMajor.of(bytes, held, sizes))
+            .orElseGet(() -> numbers(type, bytes, sizes));
+    INDArray rounded = RowMajor.cast(stored, dtype);
+    return dtype.isHalf() ? RowMajor.cast(rounded, DType.FLOAT32) : rounded;
   }
 
-  /** Whether the file holds what ND4J does, so that big weights are copied but once. */
-  private static boolean isNative(DataType type, DType dtype) {
-    return type instanceof FloatingPoint floats
-        && floats.getSize() == dtype.nd4j().width()
-        && floats.getByteOrder() == ByteOrder.nativeOrder();
+  /** The type in which ND4J holds the same bytes, so that big weights are copied but once. */
+  private static Optional<DType> held(DataType type, DType asked) {
+    if (asked == DType.BFLOAT16 && Bfloat16.isMended(type)) {
+      return Optional.of(DType.BFLOAT16);
+    }
+    boolean isNative =
+        type instanceof FloatingPoint floats && floats.getByteOrder() == ByteOrder.nativeOrder();
+    return isNative
+        ? FLOATS.stream().filter(each -> width(each) == type.getSize()).findFirst()
+        : Optional.empty();
+  }
+
+  private static int width(DType dtype) {
+    return dtype.nd4j().width();
   }
 
   private static ByteBuffer bytes(Dataset dataset, int length) {

@@ -8,9 +8,9 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** One layer's weights, in the order in which Keras made them. */
 interface Weights {
   /**
-   * The next weight, of exactly that shape, in float32 or, if asked for, float64.
+   * The next weight, of exactly that shape, rounded to a type of floats; halves as float32.
    *
-   * @param dtype bfloat16 where it may be stored as that
+   * @param dtype bfloat16 also where it may be stored as that
    */
   INDArray next(String name, Shape shape, DType dtype);
 
