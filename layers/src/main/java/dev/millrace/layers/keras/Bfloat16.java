@@ -33,14 +33,17 @@ final class Bfloat16 {
     return architecture.contains(NAME);
   }
 
-  /** Renames the type wherever it stands in HDF5 data. */
-  static void mend(ByteBuffer hdf5) {
-    ByteBuffer bytes = hdf5.duplicate().order(ByteOrder.LITTLE_ENDIAN);
-    for (int at = 0; at + 2 * Long.BYTES <= bytes.limit(); at++) {
+  /** A copy with the type renamed wherever it stands in HDF5 data. */
+  static ByteBuffer mended(ByteBuffer hdf5) {
+    int length = hdf5.limit();
+    ByteBuffer bytes = ByteBuffer.allocate(length).put(0, hdf5, 0, length);
+    bytes.order(ByteOrder.LITTLE_ENDIAN);
+    for (int at = 0; at + 2 * Long.BYTES <= length; at++) {
       if (bytes.getLong(at + Long.BYTES) == OPAQUE && (bytes.getLong(at) & HEAD_MASK) == HEAD) {
         bytes.putLong(at + Long.BYTES, TEXT);
       }
     }
+    return bytes;
   }
 
   /** Whether values of that type are such weights. */

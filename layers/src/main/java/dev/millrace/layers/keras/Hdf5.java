@@ -9,7 +9,6 @@ import io.jhdf.api.Node;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -31,10 +30,14 @@ final class Hdf5 {
     try (FileChannel channel = FileChannel.open(file)) {
       return channel.size() > Integer.MAX_VALUE
           ? new HdfFile(file) // a map holds no more
-          : HdfFile.fromByteBuffer(channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size()));
+          : HdfFile.fromByteBuffer(map(channel));
     } catch (IOException e) {
       throw unreadable(e);
     }
+  }
+
+  private static ByteBuffer map(FileChannel channel) throws IOException {
+    return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size());
   }
 
   /** Opens a file as {@link #open} does, or a mended copy where it holds bfloat16. */
@@ -42,24 +45,17 @@ final class Hdf5 {
     if (!Bfloat16.isIn(architecture)) {
       return open(file);
     }
-    try {
-      return open("HDF5", Files.readAllBytes(file), architecture);
+    try (FileChannel channel = FileChannel.open(file)) {
+      return open("HDF5", map(channel), architecture);
     } catch (IOException e) {
       throw unreadable(e);
     }
   }
 
-  /** Opens bytes that are in memory, and mends them where they hold bfloat16. */
-  static HdfFile open(String place, byte[] bytes, String architecture) {
-    if (Bfloat16.isIn(architecture)) {
-      Bfloat16.mend(ByteBuffer.wrap(bytes));
-    }
-    return guarded(place, () -> HdfFile.fromBytes(bytes));
-  }
-
-  /** Opens bytes that are mapped, or in memory. */
-  static HdfFile open(String place, ByteBuffer bytes) {
-    return guarded(place, () -> HdfFile.fromByteBuffer(bytes));
+  /** Opens bytes that are mapped or in memory, or a mended copy where they hold bfloat16. */
+  static HdfFile open(String place, ByteBuffer bytes, String architecture) {
+    ByteBuffer readable = Bfloat16.isIn(architecture) ? Bfloat16.mended(bytes) : bytes;
+    return guarded(place, () -> HdfFile.fromByteBuffer(readable));
   }
 
   private static ModelException unreadable(IOException e) {

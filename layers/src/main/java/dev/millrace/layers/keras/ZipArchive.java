@@ -51,17 +51,14 @@ final class ZipArchive {
     }
   }
 
-  /** Big weights are mapped where they lie; what is compressed, or must be mended, is copied. */
+  /** Big weights are mapped where they lie; what is compressed is copied. */
   private static HdfFile weights(ZipFile zip, String name, long limit, String architecture)
       throws IOException {
     ZipEntry entry = zip.getEntry(name);
     Optional<ByteBuffer> stored =
-        entry == null || Bfloat16.isIn(architecture)
-            ? Optional.empty()
-            : StoredEntry.map(Path.of(zip.getName()), entry);
-    return stored.isPresent()
-        ? Hdf5.open(name, stored.get())
-        : Hdf5.open(name, entry(zip, name, limit), architecture);
+        entry == null ? Optional.empty() : StoredEntry.map(Path.of(zip.getName()), entry);
+    ByteBuffer bytes = stored.isPresent() ? stored.get() : ByteBuffer.wrap(entry(zip, name, limit));
+    return Hdf5.open(name, bytes, architecture);
   }
 
   private static List<String> weights(ZipFile zip) throws IOException {
