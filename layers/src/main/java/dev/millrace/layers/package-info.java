@@ -36,6 +36,11 @@
  * first. A {@link dev.millrace.layers.TensorType} is what is known of it beforehand: a {@link
  * dev.millrace.layers.Shape}, in which a size may be open, and a {@link dev.millrace.layers.DType}.
  *
+ * <p>Values of float16 and bfloat16 are of those types between layers and in a model's inputs and
+ * outputs, but no layer computes with them: they are cast to float32 before it and rounded after
+ * it, by {@link dev.millrace.layers.Cast} nodes. Weights of such layers are float32 that hold
+ * rounded values.
+ *
  * <h2>Adding a layer</h2>
  *
  * The record here, a line in {@code keras.LayerReaders}, a format in {@code codec.Formats}, a case

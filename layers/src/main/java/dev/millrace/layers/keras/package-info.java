@@ -27,6 +27,13 @@
  * types of its inputs at hand, and says of the rest that it means nothing for scores ({@code
  * c.ignore("kernel_initializer")}). A key or a weight that no reader took is an error.
  *
+ * <h2>Types</h2>
+ *
+ * A layer's {@code dtype} names the type that it computes in ({@code Policy}). As in Keras, floats
+ * are cast to it where they go in, and what comes out is of it; {@code Casts} knows the layers that
+ * do otherwise, such as those that normalize. A weight comes in that type ({@code
+ * LayerSource.weight}), or as it is stored where Keras does not round it.
+ *
  * <h2>Layers of users</h2>
  *
  * A class that is not Keras' own is looked up by its registered name among the readers given to
