@@ -124,4 +124,4 @@ case("integers_in_other_types", ids(5, high=9), lambda x: [
     L.CategoryEncoding(10, dtype="int32", output_mode="count")(x)], rtol=1e-2, atol=1e-2, types="computed")
 
 if __name__ == "__main__":
-    write_all(sys.argv[1:])
+    write_all(sys.argv[1:], packed=True)

@@ -240,4 +240,4 @@ case("time_distributed_models_masked", [ids_with_gaps(3, STEPS)],
 choices("recurrent_of_any_steps", numbers(STEPS, 3), L.LSTM(3))
 
 if __name__ == "__main__":
-    write_all(sys.argv[1:])
+    write_all(sys.argv[1:], packed=True)

@@ -198,4 +198,4 @@ choices("pictures_of_any_size", pictures,
         lambda x: L.CenterCrop(5, 7)(x))
 
 if __name__ == "__main__":
-    write_all(sys.argv[1:])
+    write_all(sys.argv[1:], packed=True)
