@@ -1,8 +1,5 @@
 package dev.millrace.layers.recurrent;
 
-import dev.millrace.layers.DType;
-import dev.millrace.layers.Shape;
-import dev.millrace.layers.TensorType;
 import dev.millrace.layers.UnaryLayer;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -33,25 +30,10 @@ public record GRUCell(
     INDArray recurrentBias,
     UnaryLayer activation,
     UnaryLayer recurrent)
-    implements Cell {
+    implements DenseCell {
   public GRUCell {
-    DenseKernels.require(kernel, recurrentKernel, bias, 3);
-    DenseKernels.require(kernel, recurrentKernel, recurrentBias, 3);
-  }
-
-  @Override
-  public List<Shape> stateShapes(Shape x) {
-    return List.of(DenseKernels.state(x, kernel, recurrentKernel));
-  }
-
-  @Override
-  public int stateCount() {
-    return 1;
-  }
-
-  @Override
-  public INDArray project(INDArray x) {
-    return x.mmul(kernel).addiRowVector(bias);
+    DenseCell.require(kernel, recurrentKernel, bias, 3);
+    DenseCell.require(kernel, recurrentKernel, recurrentBias, 3);
   }
 
   @Override
@@ -70,16 +52,6 @@ public record GRUCell(
   }
 
   private static INDArray gate(INDArray all, int gate) {
-    return DenseKernels.gate(all, -1, gate, 3);
-  }
-
-  @Override
-  public DType dtype() {
-    return DType.ofNd4j(kernel.dataType());
-  }
-
-  @Override
-  public long multiplyAdds(List<TensorType> inputs) {
-    return DenseKernels.multiplyAdds(kernel, recurrentKernel);
+    return DenseCell.gate(all, -1, gate, 3);
   }
 }

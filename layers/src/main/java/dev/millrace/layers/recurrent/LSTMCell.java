@@ -1,8 +1,5 @@
 package dev.millrace.layers.recurrent;
 
-import dev.millrace.layers.DType;
-import dev.millrace.layers.Shape;
-import dev.millrace.layers.TensorType;
 import dev.millrace.layers.UnaryLayer;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -31,25 +28,14 @@ public record LSTMCell(
     INDArray bias,
     UnaryLayer activation,
     UnaryLayer recurrent)
-    implements Cell {
+    implements DenseCell {
   public LSTMCell {
-    DenseKernels.require(kernel, recurrentKernel, bias, 4);
-  }
-
-  @Override
-  public List<Shape> stateShapes(Shape x) {
-    Shape state = DenseKernels.state(x, kernel, recurrentKernel);
-    return List.of(state, state);
+    DenseCell.require(kernel, recurrentKernel, bias, 4);
   }
 
   @Override
   public int stateCount() {
     return 2;
-  }
-
-  @Override
-  public INDArray project(INDArray x) {
-    return x.mmul(kernel).addiRowVector(bias);
   }
 
   @Override
@@ -61,21 +47,11 @@ public record LSTMCell(
   /** The states after gates {@code z}, which stand side by side along an axis. */
   static List<INDArray> after(
       INDArray z, int axis, INDArray c, UnaryLayer activation, UnaryLayer recurrent) {
-    INDArray i = recurrent.forward(DenseKernels.gate(z, axis, 0, 4));
-    INDArray f = recurrent.forward(DenseKernels.gate(z, axis, 1, 4));
-    INDArray o = recurrent.forward(DenseKernels.gate(z, axis, 3, 4));
-    INDArray candidate = activation.forward(DenseKernels.gate(z, axis, 2, 4));
+    INDArray i = recurrent.forward(DenseCell.gate(z, axis, 0, 4));
+    INDArray f = recurrent.forward(DenseCell.gate(z, axis, 1, 4));
+    INDArray o = recurrent.forward(DenseCell.gate(z, axis, 3, 4));
+    INDArray candidate = activation.forward(DenseCell.gate(z, axis, 2, 4));
     INDArray next = f.mul(c).addi(i.mul(candidate));
     return List.of(o.mul(activation.forward(next)), next);
-  }
-
-  @Override
-  public DType dtype() {
-    return DType.ofNd4j(kernel.dataType());
-  }
-
-  @Override
-  public long multiplyAdds(List<TensorType> inputs) {
-    return DenseKernels.multiplyAdds(kernel, recurrentKernel);
   }
 }
