@@ -34,9 +34,13 @@ public final class ReadingBenchmark {
     Peak peak = new Peak();
     peak.start();
     long start = System.nanoTime();
-    Object model = KerasModels.read(file);
+    Object model;
+    try {
+      model = KerasModels.read(file);
+    } finally {
+      peak.end();
+    }
     long millis = (System.nanoTime() - start) / 1_000_000;
-    peak.end();
     double size = Files.size(file);
     return "{\"file\": \"%s\", \"model\": \"%s\", \"megabytes\": %.1f, \"ms\": %d, \"peak_over_size\": %.2f}"
         .formatted(
