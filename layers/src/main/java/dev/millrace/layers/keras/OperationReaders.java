@@ -15,10 +15,12 @@ final class OperationReaders {
               ImageOperations.ALL,
               NetworkOperations.ALL,
               OrderOperations.ALL,
+              JoiningOperations.ALL,
               PickingOperations.ALL,
               ProductOperations.ALL,
               ReductionOperations.ALL,
               ShapeOperations.ALL,
+              SplittingOperations.ALL,
               TurningOperations.ALL,
               WindowOperations.ALL)
           .flatMap(family -> family.entrySet().stream())

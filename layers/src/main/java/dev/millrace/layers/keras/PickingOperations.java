@@ -8,7 +8,6 @@ import static java.util.Map.entry;
 
 import dev.millrace.layers.Concatenate;
 import dev.millrace.layers.DType;
-import dev.millrace.layers.Layer;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.RowMajor;
 import dev.millrace.layers.Shape;
@@ -18,9 +17,6 @@ import dev.millrace.layers.ops.Reduction;
 import dev.millrace.layers.ops.Repeat;
 import dev.millrace.layers.ops.Slicing;
 import dev.millrace.layers.ops.Slicing.Range;
-import dev.millrace.layers.ops.Split;
-import dev.millrace.layers.ops.Squeeze;
-import dev.millrace.layers.ops.Stack;
 import dev.millrace.layers.ops.Take;
 import dev.millrace.layers.ops.TakeAlongAxis;
 import dev.millrace.layers.ops.Where;
@@ -31,62 +27,25 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Operations that pick, repeat, cut and join: each its reader. */
+/** Operations that pick, repeat and turn round: each its reader. */
 final class PickingOperations {
   static final Map<String, OperationReader> ALL =
       Map.ofEntries(
-          entry("Append", PickingOperations::append),
-          entry("ArraySplit", c -> pieces(c, c.integer("axis", 0))),
-          entry("Concatenate", PickingOperations::concatenate),
           entry("Diff", PickingOperations::diff),
-          entry("Dsplit", c -> split(c, 2)),
-          entry("Dstack", c -> call -> joined(call, new Concatenate(2), "xs")),
           entry("Flip", PickingOperations::flip),
           entry("GetItem", c -> ItemReader::read),
-          entry("Hsplit", c -> split(c, 1)),
-          entry("Hstack", c -> call -> joined(call, new Concatenate(1), "xs")),
           entry("MultiHot", PickingOperations::multiHot),
           entry("OneHot", unary(PickingOperations::oneHot)),
           entry("Pad", PadReader::read),
           entry("Repeat", PickingOperations::repeat),
           entry("Roll", PickingOperations::roll),
           entry("Slice", PickingOperations::slice),
-          entry("Split", c -> split(c, c.integer("axis", 0))),
-          entry("Stack", PickingOperations::stack),
           entry("Take", PickingOperations::take),
           entry("TakeAlongAxis", PickingOperations::takeAlongAxis),
-          entry("Tile", PickingOperations::tile),
           entry("Tril", c -> triangle(c, true)),
-          entry("Triu", c -> triangle(c, false)),
-          entry("Unstack", PickingOperations::unstack));
+          entry("Triu", c -> triangle(c, false)));
 
   private PickingOperations() {}
-
-  private static LayerCall concatenate(Config c) {
-    Concatenate layer = new Concatenate(c.integer("axis", 0));
-    return call -> joined(call, layer, "xs");
-  }
-
-  private static LayerCall append(Config c) {
-    Concatenate layer = new Concatenate(c.integer("axis"));
-    return call -> {
-      List<Operand> operands =
-          Operands.of(call, call.arguments().get(0, "x1"), call.arguments().get(1, "x2"));
-      return call.graph().callWith(call.name(), layer, operands);
-    };
-  }
-
-  private static LayerCall stack(Config c) {
-    Stack layer = new Stack(c.integer("axis", 0));
-    return call -> joined(call, layer, "x");
-  }
-
-  private static List<Integer> joined(Call call, Layer layer, String name) {
-    if (call.arguments().get(0, name) instanceof Argument.Items items) {
-      return call.graph().callWith(call.name(), layer, Operands.of(call, items.items()));
-    }
-    throw new ModelException("expected tensors, found none").at(call.arguments().place());
-  }
 
   /** x[1:] - x[:-1], n times. */
   private static LayerCall diff(Config c) {
@@ -166,21 +125,6 @@ final class PickingOperations {
     return call.graph().callWith(call.name(), new Take(axis), operands);
   }
 
-  private static LayerCall tile(Config c) {
-    List<Integer> repeats = c.axes("repeats");
-    return call -> {
-      int y = x(call);
-      int missing = shape(call, y).rank() - repeats.size();
-      for (int i = 0; i < repeats.size(); i++) {
-        if (repeats.get(i) != 1) {
-          int[] copies = Collections.nCopies(repeats.get(i), y).stream().mapToInt(v -> v).toArray();
-          y = apply(call, new Concatenate(i + missing), copies);
-        }
-      }
-      return List.of(y);
-    };
-  }
-
   private static LayerCall slice(Config c) {
     List<Integer> sizes = c.integers("shape");
     return call -> {
@@ -191,69 +135,6 @@ final class PickingOperations {
         parts.add(new Range(start, start + sizes.get(i), 1));
       }
       return List.of(apply(call, new Slicing(parts), call.arguments().tensor(0, "inputs")));
-    };
-  }
-
-  private static LayerCall split(Config c, int axis) {
-    List<Integer> given = c.axes("indices_or_sections");
-    boolean isCount = !c.isList("indices_or_sections");
-    return call -> {
-      long size = shape(call, x(call)).size(axis);
-      List<Long> sizes = isCount ? even(size, given.get(0)) : between(size, given);
-      return call.graph().callAll(call.name(), new Split(axis, sizes), List.of(x(call)));
-    };
-  }
-
-  /** As split, but that the first pieces may be one longer. */
-  private static LayerCall pieces(Config c, int axis) {
-    if (c.isList("indices_or_sections")) {
-      return split(c, axis);
-    }
-    int pieces = c.positive("indices_or_sections");
-    return call -> {
-      long size = shape(call, x(call)).size(axis);
-      if (size < pieces) {
-        throw new ModelException("expected a size from " + pieces + ", found " + size);
-      }
-      List<Long> sizes =
-          LongStream.range(0, pieces)
-              .map(i -> size / pieces + (i < size % pieces ? 1 : 0))
-              .boxed()
-              .toList();
-      return call.graph().callAll(call.name(), new Split(axis, sizes), List.of(x(call)));
-    };
-  }
-
-  private static List<Long> even(long size, int pieces) {
-    if (size == Shape.ANY || pieces < 1 || size % pieces != 0) {
-      throw new ModelException("expected a size that falls into " + pieces + ", found " + size);
-    }
-    return Collections.nCopies(pieces, size / pieces);
-  }
-
-  private static List<Long> between(long size, List<Integer> points) {
-    List<Long> sizes = new ArrayList<>();
-    long from = 0;
-    for (int point : points) {
-      sizes.add(point - from);
-      from = point;
-    }
-    sizes.add(size - from);
-    if (sizes.stream().anyMatch(each -> each < 1)) {
-      throw new ModelException("expected points within " + size + ", found " + points);
-    }
-    return sizes;
-  }
-
-  private static LayerCall unstack(Config c) {
-    c.ignore("num");
-    int axis = c.integer("axis", 0);
-    return call -> {
-      Shape shape = shape(call, x(call));
-      List<Long> ones = even(shape.size(axis), Math.toIntExact(shape.size(axis)));
-      return call.graph().callAll(call.name(), new Split(axis, ones), List.of(x(call))).stream()
-          .map(piece -> apply(call, new Squeeze(List.of(axis)), piece))
-          .toList();
     };
   }
 
