@@ -1,9 +1,9 @@
 package dev.millrace.engine;
 
+import dev.millrace.engine.kernel.MatMul;
+import dev.millrace.engine.kernel.Memory;
 import dev.millrace.layers.DType;
 import dev.millrace.layers.ModelException;
-import dev.millrace.layers.Shape;
-import dev.millrace.layers.Tensor;
 import dev.millrace.layers.TensorType;
 import java.util.Objects;
 
@@ -52,17 +52,32 @@ public abstract class Column {
   /** Writes a text. */
   public abstract void setText(int row, int at, String value);
 
-  /** The first {@code rows} rows, as the plain forward pass reads them. */
-  abstract Tensor tensor(int rows);
+  /**
+   * Writes all values of a record at once.
+   *
+   * @param from where they begin in {@code values}
+   */
+  public void setNumbers(int row, float[] values, int from) {
+    for (int at = 0; at < width; at++) {
+      setNumber(row, at, values[from + at]);
+    }
+  }
 
-  /** How many values a batch of {@code capacity} records has. */
+  /** Lets a plan read the values where they lie. */
+  abstract void lend(Memory memory, int value);
+
+  /** How many values a batch of {@code capacity} records has, and room behind them. */
   final int length() {
     return length(capacity, width);
   }
 
-  /** The length of an array of {@code width} values a record. */
+  final int capacity() {
+    return capacity;
+  }
+
+  /** The length of an array of {@code width} values a record, with room for whole vectors. */
   static int length(int capacity, int width) {
-    long length = (long) capacity * width;
+    long length = (long) capacity * width + MatMul.SPILL;
     if (length > LONGEST_ARRAY) {
       throw new ModelException(
           "expected batches that fit an array, found "
@@ -77,10 +92,6 @@ public abstract class Column {
   /** Where a value lies. */
   final int index(int row, int at) {
     return Objects.checkIndex(row, capacity) * width + Objects.checkIndex(at, width);
-  }
-
-  final Shape shape(int rows) {
-    return type.shape().with(0, rows);
   }
 
   final DType dtype() {

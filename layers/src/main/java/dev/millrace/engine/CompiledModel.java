@@ -1,10 +1,13 @@
 package dev.millrace.engine;
 
+import dev.millrace.engine.kernel.Kernels;
+import dev.millrace.engine.plan.Plan;
 import dev.millrace.layers.DType;
 import dev.millrace.layers.Model;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.Shape;
 import dev.millrace.layers.TensorType;
+import java.util.List;
 
 /**
  * A model made ready to score: immutable, shared by all tasks of a job in one JVM.
@@ -12,11 +15,13 @@ import dev.millrace.layers.TensorType;
  * <p>Working memory belongs to a {@link Pass}; each task makes its own.
  */
 public final class CompiledModel implements AutoCloseable {
-  private final Model model;
+  private final List<Model.Input> inputs;
+  private final Plan plan;
   private final int scoresPerRecord;
 
-  private CompiledModel(Model model) {
-    this.model = model;
+  private CompiledModel(Model model, Plan plan) {
+    this.inputs = model.inputs();
+    this.plan = plan;
     this.scoresPerRecord =
         Math.toIntExact(
             model.outputs().stream().mapToLong(o -> o.type().shape().recordSize()).sum());
@@ -28,6 +33,11 @@ public final class CompiledModel implements AutoCloseable {
    * @throws ModelException if an input or output has no fixed size a record, or an output is text
    */
   public static CompiledModel compile(Model model) {
+    return compile(model, Kernels.best());
+  }
+
+  /** The same, with these forms of the loops. */
+  static CompiledModel compile(Model model, Kernels kernels) {
     model.inputs().forEach(input -> requireFixed("input '" + input.name() + "'", input.type()));
     model
         .outputs()
@@ -38,11 +48,17 @@ public final class CompiledModel implements AutoCloseable {
             .at("output '" + output.name() + "'");
       }
     }
-    return new CompiledModel(model);
+    return new CompiledModel(model, Plan.of(model, kernels));
   }
 
-  public Model model() {
-    return model;
+  /** The model's inputs: the columns of a pass. */
+  public List<Model.Input> inputs() {
+    return inputs;
+  }
+
+  /** The steps of the forward pass. */
+  public Plan plan() {
+    return plan;
   }
 
   /** How many scores a record gets: the sizes of all outputs, added up. */

@@ -1,12 +1,12 @@
 package dev.millrace.engine;
 
-import dev.millrace.layers.RowMajor;
-import dev.millrace.layers.Tensor;
+import dev.millrace.engine.kernel.Memory;
 import dev.millrace.layers.TensorType;
-import java.util.Arrays;
 
 /** Numbers, kept in float32; what is not finite is refused. */
 final class FloatColumn extends Column {
+  private static final int LEAST_EXPONENT = 1 << 23;
+
   private final float[] values;
 
   FloatColumn(TensorType type, int capacity) {
@@ -34,8 +34,25 @@ final class FloatColumn extends Column {
   }
 
   @Override
-  Tensor tensor(int rows) {
-    float[] used = Arrays.copyOf(values, rows * width());
-    return Tensor.of(RowMajor.of(used, shape(rows).toArray()).castTo(dtype().nd4j()));
+  public void setNumbers(int row, float[] numbers, int from) {
+    int to = index(row, 0);
+    System.arraycopy(numbers, from, values, to, width());
+    if (!areFinite(to)) {
+      super.setNumbers(row, numbers, from);
+    }
+  }
+
+  /** An exponent of all ones carries into the sign's place when one is added to it. */
+  private boolean areFinite(int row) {
+    int carries = 0;
+    for (int i = row; i < row + width(); i++) {
+      carries |= (Float.floatToRawIntBits(values[i]) & Integer.MAX_VALUE) + LEAST_EXPONENT;
+    }
+    return carries >= 0;
+  }
+
+  @Override
+  void lend(Memory memory, int value) {
+    memory.floats[value] = values;
   }
 }

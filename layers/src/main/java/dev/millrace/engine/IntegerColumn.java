@@ -1,10 +1,8 @@
 package dev.millrace.engine;
 
+import dev.millrace.engine.kernel.Memory;
 import dev.millrace.layers.DType;
-import dev.millrace.layers.RowMajor;
-import dev.millrace.layers.Tensor;
 import dev.millrace.layers.TensorType;
-import java.util.Arrays;
 
 /** Whole numbers: ids, counts, categories, flags. */
 final class IntegerColumn extends Column {
@@ -53,8 +51,7 @@ final class IntegerColumn extends Column {
   }
 
   @Override
-  Tensor tensor(int rows) {
-    long[] used = Arrays.copyOf(values, rows * width());
-    return Tensor.of(RowMajor.of(used, shape(rows).toArray()).castTo(dtype().nd4j()));
+  void lend(Memory memory, int value) {
+    memory.wholes[value] = values;
   }
 }

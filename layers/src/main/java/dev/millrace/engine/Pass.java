@@ -1,17 +1,8 @@
 package dev.millrace.engine;
 
+import dev.millrace.engine.kernel.Memory;
+import dev.millrace.engine.plan.Plan;
 import dev.millrace.layers.ModelException;
-import dev.millrace.layers.RowMajor;
-import dev.millrace.layers.Tensor;
-import java.util.Arrays;
-import java.util.List;
-import org.nd4j.linalg.api.memory.MemoryWorkspace;
-import org.nd4j.linalg.api.memory.MemoryWorkspaceManager;
-import org.nd4j.linalg.api.memory.conf.WorkspaceConfiguration;
-import org.nd4j.linalg.api.memory.enums.LearningPolicy;
-import org.nd4j.linalg.api.memory.enums.ResetPolicy;
-import org.nd4j.linalg.api.memory.enums.SpillPolicy;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * One task's forward pass through a compiled model: columns in, scores out.
@@ -23,29 +14,35 @@ import org.nd4j.linalg.factory.Nd4j;
  * }</pre>
  */
 public final class Pass implements AutoCloseable {
-  /** All arrays of a batch lie in one block of native memory, which the next batch takes over. */
-  private static final WorkspaceConfiguration ONE_BATCH =
-      WorkspaceConfiguration.builder()
-          .policyLearning(LearningPolicy.FIRST_LOOP)
-          .policySpill(SpillPolicy.REALLOCATE)
-          .policyReset(ResetPolicy.BLOCK_LEFT)
-          .build();
-
-  private static final String WORKSPACE = "millrace-batch";
-
-  private final CompiledModel compiled;
+  private final Plan plan;
   private final int capacity;
+  private final int tile;
   private final Column[] columns;
+  private final Memory memory;
   private final float[] scores;
+  private final int scoresPerRecord;
+  private final boolean usesNd4j;
 
   Pass(CompiledModel compiled, int capacity) {
-    this.compiled = compiled;
+    this.plan = compiled.plan();
     this.capacity = capacity;
     this.columns =
-        compiled.model().inputs().stream()
+        compiled.inputs().stream()
             .map(input -> Column.of(input.type(), capacity))
             .toArray(Column[]::new);
-    this.scores = new float[Column.length(capacity, compiled.scoresPerRecord())];
+    this.scoresPerRecord = compiled.scoresPerRecord();
+    this.scores = new float[Column.length(capacity, scoresPerRecord)];
+    this.tile = plan.tile(capacity);
+    this.memory = plan.newMemory(tile);
+    this.usesNd4j = plan.usesNd4j();
+    for (int i = 0; i < columns.length; i++) {
+      columns[i].lend(memory, plan.inputs().get(i));
+    }
+    plan.lookups()
+        .forEach(
+            lookup ->
+                memory.wholes[lookup.value()] =
+                    ((TextColumn) columns[lookup.input()]).lookUp(lookup.ids()));
   }
 
   public int capacity() {
@@ -66,17 +63,23 @@ public final class Pass implements AutoCloseable {
     if (rows < 1 || rows > capacity) {
       throw new IllegalArgumentException("expected 1 to " + capacity + " rows, found " + rows);
     }
-    MemoryWorkspace batch =
-        Nd4j.getWorkspaceManager().getAndActivateWorkspace(ONE_BATCH, WORKSPACE);
-    try {
-      List<Tensor> inputs = Arrays.stream(columns).map(column -> column.tensor(rows)).toList();
-      copy(compiled.model().call(inputs), rows);
-    } finally {
-      batch.close();
+    if (usesNd4j) {
+      NativeMemory.duringABatch(() -> tiles(rows));
+    } else {
+      tiles(rows);
     }
   }
 
-  /** The last run's scores, row-major: all outputs of a record one after the other, in order. */
+  private void tiles(int rows) {
+    for (int first = 0; first < rows; first += tile) {
+      plan.run(memory, first, Math.min(tile, rows - first), scores, scoresPerRecord);
+    }
+  }
+
+  /**
+   * The last run's scores, row-major: all outputs of a record one after the other, in order. The
+   * array is longer than they are.
+   */
   public float[] scores() {
     return scores;
   }
@@ -88,22 +91,8 @@ public final class Pass implements AutoCloseable {
    */
   @Override
   public void close() {
-    MemoryWorkspaceManager workspaces = Nd4j.getWorkspaceManager();
-    if (workspaces.checkIfWorkspaceExists(WORKSPACE)) {
-      workspaces.destroyWorkspace(workspaces.getWorkspaceForCurrentThread(WORKSPACE));
-    }
-  }
-
-  private void copy(List<Tensor> outputs, int rows) {
-    int at = 0;
-    int stride = compiled.scoresPerRecord();
-    for (Tensor output : outputs) {
-      float[] values = RowMajor.floats(output.numbers());
-      int width = values.length / rows;
-      for (int row = 0; row < rows; row++) {
-        System.arraycopy(values, row * width, scores, row * stride + at, width);
-      }
-      at += width;
+    if (usesNd4j) {
+      NativeMemory.free();
     }
   }
 }

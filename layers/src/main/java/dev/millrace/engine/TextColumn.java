@@ -1,17 +1,30 @@
 package dev.millrace.engine;
 
-import dev.millrace.layers.Tensor;
+import dev.millrace.engine.kernel.Memory;
+import dev.millrace.layers.ModelException;
 import dev.millrace.layers.TensorType;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
+import java.util.function.ToLongFunction;
 
-/** Texts. */
+/** Texts, and the ids that are looked up for them as they come. */
 final class TextColumn extends Column {
   private final String[] values;
+  private final List<Ids> lookups = new ArrayList<>();
 
   TextColumn(TensorType type, int capacity) {
     super(type, capacity);
     this.values = new String[length()];
     Arrays.fill(values, "");
+  }
+
+  private record Ids(ToLongFunction<String> of, long[] values) {}
+
+  /** Looks up an id for each text from now on; the array where they lie. */
+  long[] lookUp(ToLongFunction<String> ids) {
+    lookups.add(new Ids(ids, new long[length()]));
+    return lookups.get(lookups.size() - 1).values;
   }
 
   @Override
@@ -29,11 +42,23 @@ final class TextColumn extends Column {
     if (value == null) {
       throw expected("a text", "none");
     }
-    values[index(row, at)] = value;
+    int place = index(row, at);
+    for (Ids ids : lookups) {
+      ids.values[place] = id(ids.of, value);
+    }
+    values[place] = value;
+  }
+
+  private static long id(ToLongFunction<String> ids, String value) {
+    try {
+      return ids.applyAsLong(value);
+    } catch (ModelException e) {
+      throw new BadValueException(e.getMessage());
+    }
   }
 
   @Override
-  Tensor tensor(int rows) {
-    return Tensor.of(shape(rows), Arrays.copyOf(values, rows * width()));
+  void lend(Memory memory, int value) {
+    memory.texts[value] = values;
   }
 }

@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.engine.kernel.Memory;
 import dev.millrace.layers.DType;
-import dev.millrace.layers.RowMajor;
 import dev.millrace.layers.Shape;
 import dev.millrace.layers.TensorType;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.nd4j.linalg.api.buffer.DataType;
 
 class ColumnTest {
   @ParameterizedTest
@@ -44,7 +43,7 @@ class ColumnTest {
 
     assertThatCode(() -> column.setInteger(0, 0, 1)).doesNotThrowAnyException();
     requireRefused(() -> column.setInteger(0, 0, 2), "expected 0 or 1, found 2");
-    assertThat(column.tensor(1).numbers().dataType()).isEqualTo(DataType.BOOL);
+    assertThat(lent(column).wholes[0]).startsWith(1);
   }
 
   @Test
@@ -75,7 +74,26 @@ class ColumnTest {
     column.setNumber(1, 0, 3);
     column.setInteger(1, 1, 4);
 
-    assertThat(RowMajor.floats(column.tensor(2).numbers())).containsExactly(0, 0, 3, 4);
+    assertThat(lent(column).floats[0]).startsWith(0, 0, 3, 4);
+  }
+
+  @Test
+  void aWholeRecordIsWrittenAtOnce() {
+    Column column = column(DType.FLOAT32, 3);
+
+    column.setNumbers(1, new float[] {9, 1, 2, Float.MAX_VALUE}, 1);
+    requireRefused(
+        () -> column.setNumbers(1, new float[] {1, Float.NEGATIVE_INFINITY, 2}, 0),
+        "expected a finite number, found -Infinity");
+
+    column.setNumbers(0, new float[] {-0f, 5, -Float.MIN_VALUE}, 0);
+    assertThat(lent(column).floats[0]).startsWith(-0f, 5, -Float.MIN_VALUE, 1);
+  }
+
+  private static Memory lent(Column column) {
+    Memory memory = new Memory(1);
+    column.lend(memory, 0);
+    return memory;
   }
 
   @Test

@@ -42,8 +42,18 @@ public record TimeDistributed(Layer layer, boolean takesMask) implements Layer {
   public static List<TensorType> each(List<TensorType> inputs, boolean takesMask) {
     return inputs.stream()
         .filter(type -> isGiven(type, inputs.get(0), takesMask))
-        .map(type -> new TensorType(type.shape().without(1).with(0, Shape.ANY), type.dtype()))
+        .map(TimeDistributed::step)
         .toList();
+  }
+
+  /** The type of one step. */
+  public static TensorType step(TensorType type) {
+    return new TensorType(type.shape().without(1).with(0, Shape.ANY), type.dtype());
+  }
+
+  /** Whether the layer is given that input: x itself, and a mask if it has something to say. */
+  public boolean isGiven(TensorType type, TensorType x) {
+    return isGiven(type, x, takesMask);
   }
 
   /** A mask of whole steps has nothing to say inside of them. */

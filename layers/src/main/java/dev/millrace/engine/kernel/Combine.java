@@ -1,0 +1,16 @@
+package dev.millrace.engine.kernel;
+
+/** {@code y = f(a, b)}, value by value, of records of one size. */
+public record Combine(FloatOperator operator, int size, int a, int b, int y) implements Step {
+  @Override
+  public void run(Memory memory, int rows) {
+    operator.apply(
+        memory.floats[a],
+        memory.from[a],
+        memory.floats[b],
+        memory.from[b],
+        memory.floats[y],
+        memory.from[y],
+        rows * size);
+  }
+}

@@ -1,0 +1,22 @@
+package dev.millrace.engine.kernel;
+
+/** The functions that are not exact in IEEE arithmetic: each our own, with a bound on its error. */
+public enum Elementary implements FloatFunction {
+  /** {@link Exp} */
+  EXP(Exp::of),
+  /** {@link Tanh} */
+  TANH(Tanh::of),
+  /** {@link Sigmoid} */
+  SIGMOID(Sigmoid::of);
+
+  private final FloatFunction function;
+
+  Elementary(FloatFunction function) {
+    this.function = function;
+  }
+
+  @Override
+  public float of(float x) {
+    return function.of(x);
+  }
+}

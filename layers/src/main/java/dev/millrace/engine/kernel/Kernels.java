@@ -1,0 +1,56 @@
+package dev.millrace.engine.kernel;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The loops that exist in two forms, plain and on Java's vectors. Both give the same bits; which
+ * one a JVM gets is decided once.
+ */
+public interface Kernels {
+  /** The plain forms. */
+  Kernels PLAIN = new PlainKernels();
+
+  /** The vectors' forms where the JVM has the incubator module, the plain ones elsewhere. */
+  static Kernels best() {
+    return Best.KERNELS;
+  }
+
+  /** What these forms are called in a plan. */
+  String name();
+
+  MatMul matMul(Windows windows, float[] weights, int outputs, boolean relu);
+
+  FloatFunction function(Elementary function);
+
+  RowSums rowSums();
+
+  Columns columns();
+
+  /** Gates whose activations are sigmoid and tanh. */
+  Gates.Step gates(Gates gates);
+
+  /** Found when first asked for. */
+  final class Best {
+    private static final Logger LOG = LoggerFactory.getLogger(Kernels.class);
+    private static final Kernels KERNELS = find();
+
+    private Best() {}
+
+    private static Kernels find() {
+      if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
+        LOG.warn("Scoring without vectors: pass --add-modules=jdk.incubator.vector to the JVM");
+        return PLAIN;
+      }
+      try {
+        return (Kernels)
+            Class.forName("dev.millrace.engine.vector.VectorKernels")
+                .getDeclaredConstructor()
+                .newInstance();
+      } catch (ReflectiveOperationException | LinkageError e) {
+        LOG.warn("Scoring without vectors, which this JVM does not offer as expected", e);
+        return PLAIN;
+      }
+    }
+  }
+}

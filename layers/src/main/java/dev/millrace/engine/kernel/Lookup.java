@@ -1,0 +1,30 @@
+package dev.millrace.engine.kernel;
+
+import dev.millrace.layers.ModelException;
+
+/**
+ * {@code y = table[x]}: a line of the table for each id.
+ *
+ * @param width of a line
+ * @param idsEach how many ids a record has
+ */
+public record Lookup(float[] table, int width, int idsEach, int x, int y) implements Step {
+  @Override
+  public void run(Memory memory, int rows) {
+    long[] ids = memory.wholes[x];
+    float[] to = memory.floats[y];
+    int first = memory.from[x];
+    int lines = table.length / width;
+    for (int i = 0; i < rows * idsEach; i++) {
+      int line = requireId(ids[first + i], lines);
+      System.arraycopy(table, line * width, to, memory.from[y] + i * width, width);
+    }
+  }
+
+  static int requireId(long id, int count) {
+    if (id < 0 || id >= count) {
+      throw new ModelException("expected an id from 0 to " + (count - 1) + ", found " + id);
+    }
+    return (int) id;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.millrace.engine.kernel;
+
+import dev.millrace.layers.Tensor;
+
+/**
+ * The arrays that one task's pass works in. A plan numbers its values; value {@code v} of a tile's
+ * first record begins at {@code from[v]} of its array, the records one after the other.
+ */
+public final class Memory {
+  /** Numbers that float32 holds. */
+  public final float[][] floats;
+
+  /** Whole numbers and truths. */
+  public final long[][] wholes;
+
+  public final String[][] texts;
+
+  /** Values that no array holds: float64, and sizes that only a batch tells. */
+  public final Tensor[] tensors;
+
+  public final int[] from;
+
+  /** A row's partial sums, between two calls of nobody. */
+  public final float[] partials = new float[RowSums.PARTIALS];
+
+  public Memory(int values) {
+    floats = new float[values][];
+    wholes = new long[values][];
+    texts = new String[values][];
+    tensors = new Tensor[values];
+    from = new int[values];
+  }
+}

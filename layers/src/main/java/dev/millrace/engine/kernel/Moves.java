@@ -1,0 +1,63 @@
+package dev.millrace.engine.kernel;
+
+/**
+ * {@code y[i] = x[from[i]]}, or a constant: values go to other places, none changes.
+ *
+ * <p>Neighbours that stay neighbours move as one run.
+ *
+ * @param runs what each run of a record's output takes
+ * @param size how many values a record of the output has
+ */
+public record Moves(Run[] runs, int size, int y) implements Step {
+  /**
+   * A run of an output.
+   *
+   * @param x the value that it comes from; {@link #CONSTANT} for a constant
+   * @param from its first place in a record of x
+   * @param sizeX how many values a record of x has
+   * @param to its first place in a record of the output
+   */
+  public record Run(int x, int from, int sizeX, int to, int count, float constant) {
+    public static final int CONSTANT = -1;
+  }
+
+  @Override
+  public void run(Memory memory, int rows) {
+    float[] to = memory.floats[y];
+    for (Run run : runs) {
+      if (run.x == Run.CONSTANT) {
+        fill(run, to, memory.from[y], rows);
+      } else if (run.count < 8) {
+        copySingly(run, memory.floats[run.x], memory.from[run.x], to, memory.from[y], rows);
+      } else {
+        copy(run, memory.floats[run.x], memory.from[run.x], to, memory.from[y], rows);
+      }
+    }
+  }
+
+  private void copy(Run run, float[] x, int fromX, float[] y, int toY, int rows) {
+    for (int row = 0; row < rows; row++) {
+      int from = fromX + row * run.sizeX + run.from;
+      System.arraycopy(x, from, y, toY + row * size + run.to, run.count);
+    }
+  }
+
+  private void copySingly(Run run, float[] x, int fromX, float[] y, int toY, int rows) {
+    for (int row = 0; row < rows; row++) {
+      int from = fromX + row * run.sizeX + run.from;
+      int to = toY + row * size + run.to;
+      for (int i = 0; i < run.count; i++) {
+        y[to + i] = x[from + i];
+      }
+    }
+  }
+
+  private void fill(Run run, float[] y, int toY, int rows) {
+    for (int row = 0; row < rows; row++) {
+      int to = toY + row * size + run.to;
+      for (int i = 0; i < run.count; i++) {
+        y[to + i] = run.constant;
+      }
+    }
+  }
+}

@@ -1,0 +1,34 @@
+package dev.millrace.engine.kernel;
+
+/** The loops as their equations stand. */
+final class PlainKernels implements Kernels {
+  @Override
+  public String name() {
+    return "plain";
+  }
+
+  @Override
+  public MatMul matMul(Windows windows, float[] weights, int outputs, boolean relu) {
+    return new MatMul.Plain(windows, weights, outputs, relu);
+  }
+
+  @Override
+  public FloatFunction function(Elementary function) {
+    return function;
+  }
+
+  @Override
+  public RowSums rowSums() {
+    return RowSums.PLAIN;
+  }
+
+  @Override
+  public Columns columns() {
+    return Columns.PLAIN;
+  }
+
+  @Override
+  public Gates.Step gates(Gates gates) {
+    return gates.plain(Elementary.TANH, Elementary.SIGMOID);
+  }
+}

@@ -1,0 +1,17 @@
+package dev.millrace.engine.kernel;
+
+/**
+ * {@code y = x . kernel + bias}, rectified if the product is: the rows of a record as those of one
+ * matrix. Order: {@link MatMul}'s, from the bias on.
+ *
+ * @param rowsEach how many rows a record has
+ */
+public record Product(MatMul matMul, float[] bias, int x, int stride, int y, int rowsEach)
+    implements Step {
+  @Override
+  public void run(Memory memory, int rows) {
+    float[] from = memory.floats[x];
+    float[] to = memory.floats[y];
+    matMul.run(from, memory.from[x], stride, bias, 0, 0, to, memory.from[y], rows * rowsEach);
+  }
+}

@@ -1,0 +1,52 @@
+package dev.millrace.engine.plan;
+
+import dev.millrace.layers.Layer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The table of lowerings: which layers have kernels. All others run their ND4J equation. */
+final class Lowerings {
+  private static final Map<Class<?>, Lowering<Layer>> TABLE = new HashMap<>();
+
+  static {
+    DenseLowerings.addTo(TABLE);
+  }
+
+  private Lowerings() {}
+
+  static <L extends Layer> void add(
+      Map<Class<?>, Lowering<Layer>> table, Class<L> type, Lowering<L> lowering) {
+    table.put(type, (layer, site) -> lowering.lower(type.cast(layer), site));
+  }
+
+  static void lower(PlanBuilder plan, Call call) {
+    Site site = new Site(plan, call);
+    Lowering<Layer> lowering = TABLE.get(type(call.layer()));
+    boolean done = lowering != null && lowering.lower(call.layer(), site);
+    if (!done && !MoveLowering.lower(site)) {
+      onNd4j(plan, call, site);
+    }
+  }
+
+  static Class<?> type(Layer layer) {
+    return layer instanceof Enum<?> constant ? constant.getDeclaringClass() : layer.getClass();
+  }
+
+  private static void onNd4j(PlanBuilder plan, Call call, Site site) {
+    List<Nd4jStep.Place> inputs = new ArrayList<>();
+    for (int i = 0; i < site.inputs(); i++) {
+      inputs.add(new Nd4jStep.Place(site.in(i), plan.kind(site.in(i)), site.type(i)));
+    }
+    List<Nd4jStep.Place> outputs = new ArrayList<>();
+    for (int i = 0; i < site.outputs(); i++) {
+      outputs.add(new Nd4jStep.Place(site.out(i), plan.kind(site.out(i)), site.outputType(i)));
+    }
+    boolean exact = ExactLayers.contains(call.layer());
+    site.emit(
+        "ND4J: " + call.layer().getClass().getSimpleName(),
+        exact,
+        new Nd4jStep(call.layer(), inputs, outputs));
+  }
+}

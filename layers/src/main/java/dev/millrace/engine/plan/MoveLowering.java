@@ -1,0 +1,63 @@
+package dev.millrace.engine.plan;
+
+import dev.millrace.engine.kernel.MoveWholes;
+import dev.millrace.engine.kernel.Moves;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Layers that only move values: asked once, when the model is compiled, where each value goes.
+ * Reshapes, transposes, paddings, slices, joins and their like need no lowering of their own.
+ */
+final class MoveLowering {
+  private MoveLowering() {}
+
+  static boolean lower(Site site) {
+    Optional<List<Trace>> found = Trace.of(site.call());
+    found.ifPresent(
+        traces -> {
+          for (int i = 0; i < traces.size(); i++) {
+            emit(traces.get(i), i, site);
+          }
+        });
+    return found.isPresent();
+  }
+
+  private static void emit(Trace trace, int output, Site site) {
+    if (trace.input(0) >= 0 && trace.isIdentity(site.size(trace.input(0)))) {
+      site.alias(output, trace.input(0));
+    } else if (Kind.of(site.outputType(output)) == Kind.FLOATS) {
+      Moves.Run[] runs = runs(trace, site);
+      String does = "Moves of %d values in %d runs".formatted(trace.size(), runs.length);
+      site.emit(does, new Moves(runs, trace.size(), site.out(output)));
+    } else {
+      emitWholes(trace, output, site);
+    }
+  }
+
+  private static void emitWholes(Trace trace, int output, Site site) {
+    int[] from = new int[trace.size()];
+    for (int i = 0; i < from.length; i++) {
+      boolean isConstant = trace.input(i) < 0;
+      from[i] = isConstant ? MoveWholes.constant((int) trace.constant(i)) : trace.place(i);
+    }
+    site.emit(
+        "MoveWholes of %d values".formatted(from.length),
+        new MoveWholes(from, site.size(0), site.in(0), site.out(output)));
+  }
+
+  private static Moves.Run[] runs(Trace trace, Site site) {
+    List<Moves.Run> runs = new ArrayList<>();
+    for (int from = 0; from < trace.size(); ) {
+      int count = trace.runFrom(from);
+      int x = trace.input(from);
+      runs.add(
+          x < 0
+              ? new Moves.Run(Moves.Run.CONSTANT, 0, 0, from, count, trace.constant(from))
+              : new Moves.Run(site.in(x), trace.place(from), site.size(x), from, count, 0));
+      from += count;
+    }
+    return runs.toArray(Moves.Run[]::new);
+  }
+}

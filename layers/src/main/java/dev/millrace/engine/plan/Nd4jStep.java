@@ -1,0 +1,94 @@
+package dev.millrace.engine.plan;
+
+import dev.millrace.engine.kernel.Memory;
+import dev.millrace.engine.kernel.Step;
+import dev.millrace.layers.Layer;
+import dev.millrace.layers.ModelException;
+import dev.millrace.layers.RowMajor;
+import dev.millrace.layers.Shape;
+import dev.millrace.layers.Tensor;
+import dev.millrace.layers.TensorType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * A layer without a kernel: its own equation on ND4J.
+ *
+ * @param inputs how each input is kept
+ * @param outputs how each output is kept
+ */
+record Nd4jStep(Layer layer, List<Place> inputs, List<Place> outputs) implements Step {
+  /**
+   * A value.
+   *
+   * @param number in the memory
+   * @param type as the layer has it
+   */
+  record Place(int number, Kind kind, TensorType type) {}
+
+  @Override
+  public void run(Memory memory, int rows) {
+    List<Tensor> given = new ArrayList<>();
+    inputs.forEach(place -> given.add(read(memory, place, rows)));
+    List<Tensor> made = call(given);
+    for (int i = 0; i < outputs.size(); i++) {
+      write(memory, outputs.get(i), made.get(i));
+    }
+  }
+
+  private List<Tensor> call(List<Tensor> given) {
+    try {
+      return layer.call(given);
+    } catch (ModelException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      List<TensorType> found = given.stream().map(Tensor::type).toList();
+      throw new ModelException(
+          "expected inputs that it computes with, found " + found + ": " + e, e);
+    }
+  }
+
+  private static Tensor read(Memory memory, Place place, int rows) {
+    int number = place.number;
+    if (place.kind == Kind.TENSOR) {
+      return memory.tensors[number];
+    }
+    Shape shape = place.type.shape().with(0, rows);
+    int from = memory.from[number];
+    int to = from + Math.toIntExact(rows * shape.recordSize());
+    return switch (place.kind) {
+      case FLOATS ->
+          numbers(
+              RowMajor.of(Arrays.copyOfRange(memory.floats[number], from, to), shape.toArray()),
+              place);
+      case WHOLES ->
+          numbers(
+              RowMajor.of(Arrays.copyOfRange(memory.wholes[number], from, to), shape.toArray()),
+              place);
+      default -> Tensor.of(shape, Arrays.copyOfRange(memory.texts[number], from, to));
+    };
+  }
+
+  private static Tensor numbers(INDArray values, Place place) {
+    return Tensor.of(values.castTo(place.type.dtype().nd4j()));
+  }
+
+  private static void write(Memory memory, Place place, Tensor made) {
+    switch (place.kind) {
+      case FLOATS -> {
+        float[] values = RowMajor.floats(made.numbers());
+        System.arraycopy(
+            values, 0, memory.floats[place.number], memory.from[place.number], values.length);
+      }
+      case WHOLES -> {
+        long[] values = RowMajor.longs(made.numbers());
+        System.arraycopy(
+            values, 0, memory.wholes[place.number], memory.from[place.number], values.length);
+      }
+      case TEXTS -> memory.texts[place.number] = made.texts().values().toArray(String[]::new);
+      case TENSOR -> memory.tensors[place.number] = made;
+    }
+  }
+}

@@ -1,0 +1,190 @@
+package dev.millrace.engine.plan;
+
+import dev.millrace.engine.kernel.Kernels;
+import dev.millrace.engine.kernel.MatMul;
+import dev.millrace.engine.kernel.Memory;
+import dev.millrace.engine.kernel.Step;
+import dev.millrace.layers.Model;
+import dev.millrace.layers.ModelException;
+import dev.millrace.layers.RowMajor;
+import java.util.List;
+
+/**
+ * A compiled forward pass: steps on numbered values. Immutable, shared by all tasks; each task runs
+ * it in a {@link Memory} of its own.
+ *
+ * <p>A batch passes in tiles of as many records as the second-level cache holds. Where one ends
+ * cannot show in the scores.
+ */
+public final class Plan {
+  private static final List<Rule> RULES =
+      List.of(
+          new PartActivations(),
+          new DropIdentities(),
+          new FoldBatchNormalizations(),
+          new FuseRelus());
+
+  /** What a tile's arrays may take, of a second-level cache of 1 MiB and above. */
+  private static final long TILE_BYTES = 256 << 10;
+
+  /** What they may take where steps run on ND4J, whose calls cost alike for any number of rows. */
+  private static final long BIG_TILE_BYTES = 64 << 20;
+
+  private final PlannedStep[] steps;
+  private final Step[] code;
+  private final List<Storage> values;
+  private final Allocation allocation;
+  private final List<Integer> inputs;
+  private final List<Integer> outputs;
+  private final List<TextLookup> lookups;
+  private final int direct;
+
+  Plan(
+      List<PlannedStep> steps,
+      List<Storage> values,
+      Allocation allocation,
+      List<Integer> inputs,
+      List<Integer> outputs,
+      List<TextLookup> lookups,
+      int direct) {
+    this.steps = steps.toArray(PlannedStep[]::new);
+    this.code = steps.stream().map(PlannedStep::step).toArray(Step[]::new);
+    this.values = List.copyOf(values);
+    this.allocation = allocation;
+    this.inputs = List.copyOf(inputs);
+    this.outputs = List.copyOf(outputs);
+    this.lookups = List.copyOf(lookups);
+    this.direct = direct;
+  }
+
+  /** Plans a model's pass with these loops. */
+  public static Plan of(Model model, Kernels kernels) {
+    Graph graph = Flattening.of(model);
+    RULES.forEach(rule -> rule.apply(graph));
+    PlanBuilder plan = new PlanBuilder(graph, kernels);
+    graph.calls().forEach(call -> Lowerings.lower(plan, call));
+    return plan.build();
+  }
+
+  public List<PlannedStep> steps() {
+    return List.of(steps);
+  }
+
+  /** Whether a record gets the same bits in any batch. */
+  public boolean keepsBits() {
+    return steps().stream().allMatch(PlannedStep::keepsBits);
+  }
+
+  /** Whether steps run on ND4J, in whose workspace a batch must pass then. */
+  public boolean usesNd4j() {
+    return steps().stream().anyMatch(step -> step.step() instanceof Nd4jStep);
+  }
+
+  /** What is looked up while a record is packed. */
+  public List<TextLookup> lookups() {
+    return lookups;
+  }
+
+  /** The values that are the model's inputs. */
+  public List<Integer> inputs() {
+    return inputs;
+  }
+
+  /** How many records pass at once. */
+  public int tile(int capacity) {
+    long each = allocation.storages().stream().mapToLong(Storage::bytes).sum();
+    long bytes = usesNd4j() ? BIG_TILE_BYTES : TILE_BYTES;
+    long fitting = Math.max(8, bytes / Math.max(each, 1) & -8);
+    return (int) Math.min(capacity, fitting);
+  }
+
+  /** Arrays for tiles of that many records; those of inputs, lookups and scores are the pass'. */
+  public Memory newMemory(int tile) {
+    Memory memory = new Memory(values.size());
+    Object[] arrays = allocation.storages().stream().map(each -> array(each, tile)).toArray();
+    for (int value = 0; value < values.size(); value++) {
+      int place = allocation.place(value);
+      if (place != Allocation.NONE && arrays[place] instanceof float[] floats) {
+        memory.floats[value] = floats;
+      } else if (place != Allocation.NONE) {
+        memory.wholes[value] = (long[]) arrays[place];
+      }
+    }
+    return memory;
+  }
+
+  private static Object array(Storage storage, int tile) {
+    long length = (long) storage.each() * tile + storage.fixed() + MatMul.SPILL;
+    if (length > Integer.MAX_VALUE - 8) {
+      throw new ModelException("expected values that fit an array, found " + length);
+    }
+    return storage.kind() == Kind.FLOATS ? new float[(int) length] : new long[(int) length];
+  }
+
+  /**
+   * Scores the records from {@code first} on.
+   *
+   * @param scores all outputs of a record one after the other, {@code width} numbers
+   * @throws ModelException if a layer cannot take a record's values: the layer, and the value
+   */
+  public void run(Memory memory, int first, int rows, float[] scores, int width) {
+    inputs.forEach(value -> memory.from[value] = first * values.get(value).each());
+    for (TextLookup lookup : lookups) {
+      memory.from[lookup.value()] = first * values.get(lookup.value()).each();
+    }
+    if (direct >= 0) {
+      memory.floats[direct] = scores;
+      memory.from[direct] = first * width;
+    }
+    run(memory, rows);
+    if (direct < 0) {
+      collect(memory, first, rows, scores, width);
+    }
+  }
+
+  private void run(Memory memory, int rows) {
+    int at = 0;
+    try {
+      for (; at < code.length; at++) {
+        code[at].run(memory, rows);
+      }
+    } catch (ModelException e) {
+      throw e.at("layer '" + steps[at].layer() + "'");
+    }
+  }
+
+  private void collect(Memory memory, int first, int rows, float[] scores, int width) {
+    int column = 0;
+    for (int output : outputs) {
+      column += collect(memory, output, first * width + column, rows, scores, width);
+    }
+  }
+
+  private int collect(Memory memory, int output, int to, int rows, float[] scores, int width) {
+    int size = values.get(output).each();
+    int from = memory.from[output];
+    switch (values.get(output).kind()) {
+      case FLOATS -> {
+        for (int row = 0; row < rows; row++) {
+          System.arraycopy(
+              memory.floats[output], from + row * size, scores, to + row * width, size);
+        }
+      }
+      case WHOLES -> {
+        for (int row = 0; row < rows; row++) {
+          for (int i = 0; i < size; i++) {
+            scores[to + row * width + i] = memory.wholes[output][from + row * size + i];
+          }
+        }
+      }
+      default -> {
+        float[] numbers = RowMajor.floats(memory.tensors[output].numbers());
+        size = numbers.length / rows;
+        for (int row = 0; row < rows; row++) {
+          System.arraycopy(numbers, row * size, scores, to + row * width, size);
+        }
+      }
+    }
+    return size;
+  }
+}

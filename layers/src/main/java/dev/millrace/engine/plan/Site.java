@@ -1,0 +1,128 @@
+package dev.millrace.engine.plan;
+
+import dev.millrace.engine.kernel.Kernels;
+import dev.millrace.engine.kernel.MatMul;
+import dev.millrace.engine.kernel.Memory;
+import dev.millrace.engine.kernel.Step;
+import dev.millrace.layers.Shape;
+import dev.millrace.layers.TensorType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Where a call becomes steps: what a lowering asks, and where it puts what it makes. */
+final class Site {
+  private final PlanBuilder plan;
+  private final Call call;
+  private final List<TensorType> outputTypes;
+  private final List<Integer> works = new ArrayList<>();
+
+  Site(PlanBuilder plan, Call call) {
+    this.plan = plan;
+    this.call = call;
+    this.outputTypes = call.outputTypes();
+  }
+
+  Kernels kernels() {
+    return plan.kernels();
+  }
+
+  Call call() {
+    return call;
+  }
+
+  int inputs() {
+    return call.inputs().size();
+  }
+
+  int outputs() {
+    return call.outputs().size();
+  }
+
+  TensorType type(int input) {
+    return call.types().get(input);
+  }
+
+  TensorType outputType(int output) {
+    return outputTypes.get(output);
+  }
+
+  Shape shape(int input) {
+    return type(input).shape();
+  }
+
+  /** How many values a record of the layer's input has. */
+  int size(int input) {
+    return size(type(input));
+  }
+
+  int outputSize(int output) {
+    return size(outputType(output));
+  }
+
+  static int size(TensorType type) {
+    return Math.toIntExact(type.shape().recordSize());
+  }
+
+  /** The number of a value that the call reads. */
+  int in(int input) {
+    return plan.root(call.inputs().get(input));
+  }
+
+  /** The number of a value that the call gives. */
+  int out(int output) {
+    return call.outputs().get(output);
+  }
+
+  boolean isRead(int output) {
+    return plan.isRead(out(output));
+  }
+
+  /** Whether all inputs and outputs are float32 of known size. */
+  boolean isFloat32() {
+    return call.types().stream().allMatch(Kind::isFloat32)
+        && outputTypes.stream().allMatch(Kind::isFloat32);
+  }
+
+  /** A value of its own, {@code size} floats a record of the layer. */
+  int work(int size) {
+    int value = plan.addWork(Math.multiplyExact(size, call.times()));
+    works.add(value);
+    return value;
+  }
+
+  /** A value of its own, of {@code size} floats in all. */
+  int fixedWork(int size) {
+    int value = plan.addFixedWork(size);
+    works.add(value);
+    return value;
+  }
+
+  /** The output is the input, under another name. */
+  void alias(int output, int input) {
+    plan.alias(out(output), in(input));
+  }
+
+  void emit(String does, Step step) {
+    emit(does, true, step);
+  }
+
+  void emit(String does, boolean keepsBits, Step step) {
+    Step repeated = call.times() == 1 ? step : new Repeated(step, call.times());
+    List<Integer> reads = call.inputs().stream().map(plan::root).distinct().toList();
+    plan.add(new PlannedStep(call.name(), does, keepsBits, repeated, reads, call.outputs(), works));
+  }
+
+  /** Values with room behind them that kernels may read. */
+  static float[] padded(float[] values) {
+    return Arrays.copyOf(values, values.length + MatMul.SPILL);
+  }
+
+  /** A step whose records are the steps of the model's records. */
+  private record Repeated(Step step, int times) implements Step {
+    @Override
+    public void run(Memory memory, int rows) {
+      step.run(memory, rows * times);
+    }
+  }
+}

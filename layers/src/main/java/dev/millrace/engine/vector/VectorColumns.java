@@ -1,0 +1,101 @@
+package dev.millrace.engine.vector;
+
+import dev.millrace.engine.kernel.Columns;
+import jdk.incubator.vector.FloatVector;
+
+/** {@link Columns}, a vector of them at a time. */
+final class VectorColumns implements Columns {
+  private static final int LANES = Lanes.SPECIES.length();
+
+  @Override
+  public void product(
+      float[] x,
+      int from,
+      int stride,
+      int step,
+      int rows,
+      int count,
+      float[] b,
+      int lanes,
+      float[] y) {
+    for (int j = 0; j < lanes; j += LANES) {
+      int r = 0;
+      for (; r + 4 <= rows; r += 4) {
+        fourRows(x, from + r * stride, stride, step, count, b, j, lanes, y, r * lanes + j);
+      }
+      for (; r < rows; r++) {
+        row(x, from + r * stride, step, count, b, j, lanes, y, r * lanes + j);
+      }
+    }
+  }
+
+  private static void fourRows(
+      float[] x,
+      int at,
+      int stride,
+      int step,
+      int count,
+      float[] b,
+      int j,
+      int lanes,
+      float[] y,
+      int to) {
+    FloatVector y0 = FloatVector.zero(Lanes.SPECIES);
+    FloatVector y1 = y0;
+    FloatVector y2 = y0;
+    FloatVector y3 = y0;
+    for (int i = 0; i < count; i++, at += step) {
+      FloatVector line = FloatVector.fromArray(Lanes.SPECIES, b, i * lanes + j);
+      y0 = Lanes.all(x[at]).fma(line, y0);
+      y1 = Lanes.all(x[at + stride]).fma(line, y1);
+      y2 = Lanes.all(x[at + 2 * stride]).fma(line, y2);
+      y3 = Lanes.all(x[at + 3 * stride]).fma(line, y3);
+    }
+    y0.intoArray(y, to);
+    y1.intoArray(y, to + lanes);
+    y2.intoArray(y, to + 2 * lanes);
+    y3.intoArray(y, to + 3 * lanes);
+  }
+
+  private static void row(
+      float[] x, int at, int step, int count, float[] b, int j, int lanes, float[] y, int to) {
+    FloatVector sum = FloatVector.zero(Lanes.SPECIES);
+    for (int i = 0; i < count; i++, at += step) {
+      sum = Lanes.all(x[at]).fma(FloatVector.fromArray(Lanes.SPECIES, b, i * lanes + j), sum);
+    }
+    sum.intoArray(y, to);
+  }
+
+  @Override
+  public void softmax(float[] y, int rows, int lanes) {
+    for (int j = 0; j < lanes; j += LANES) {
+      FloatVector most = most(y, j, rows, lanes);
+      FloatVector sum = exponentials(y, j, rows, lanes, most);
+      multiply(y, j, rows, lanes, Lanes.all(1).div(sum));
+    }
+  }
+
+  private static FloatVector most(float[] y, int j, int rows, int lanes) {
+    FloatVector most = FloatVector.fromArray(Lanes.SPECIES, y, j);
+    for (int at = j; at < rows * lanes; at += lanes) {
+      most = most.max(FloatVector.fromArray(Lanes.SPECIES, y, at));
+    }
+    return most;
+  }
+
+  private static FloatVector exponentials(float[] y, int j, int rows, int lanes, FloatVector most) {
+    FloatVector sum = FloatVector.zero(Lanes.SPECIES);
+    for (int at = j; at < rows * lanes; at += lanes) {
+      FloatVector e = VectorExp.of(FloatVector.fromArray(Lanes.SPECIES, y, at).sub(most));
+      e.intoArray(y, at);
+      sum = sum.add(e);
+    }
+    return sum;
+  }
+
+  private static void multiply(float[] y, int j, int rows, int lanes, FloatVector share) {
+    for (int at = j; at < rows * lanes; at += lanes) {
+      FloatVector.fromArray(Lanes.SPECIES, y, at).mul(share).intoArray(y, at);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package dev.millrace.engine.vector;
+
+import dev.millrace.engine.kernel.Columns;
+import dev.millrace.engine.kernel.Elementary;
+import dev.millrace.engine.kernel.FloatFunction;
+import dev.millrace.engine.kernel.Gates;
+import dev.millrace.engine.kernel.Kernels;
+import dev.millrace.engine.kernel.MatMul;
+import dev.millrace.engine.kernel.RowSums;
+import dev.millrace.engine.kernel.Windows;
+
+/** The loops on vectors as wide as this machine's. */
+public final class VectorKernels implements Kernels {
+  @Override
+  public String name() {
+    return "vectors of " + Lanes.SPECIES.vectorBitSize() + " bits";
+  }
+
+  @Override
+  public MatMul matMul(Windows windows, float[] weights, int outputs, boolean relu) {
+    return new VectorMatMul(windows, weights, outputs, relu);
+  }
+
+  @Override
+  public FloatFunction function(Elementary function) {
+    return switch (function) {
+      case EXP -> new Looped(function, VectorExp::apply);
+      case TANH -> new Looped(function, VectorTanh::apply);
+      case SIGMOID -> new Looped(function, VectorSigmoid::apply);
+    };
+  }
+
+  @Override
+  public RowSums rowSums() {
+    return Lanes.SPECIES.length() == RowSums.PARTIALS ? new VectorRowSums() : RowSums.PLAIN;
+  }
+
+  @Override
+  public Columns columns() {
+    return new VectorColumns();
+  }
+
+  @Override
+  public Gates.Step gates(Gates gates) {
+    return switch (gates) {
+      case LSTM -> new VectorLstm();
+      case GRU -> new VectorGru();
+      case SIMPLE ->
+          (z, p, fromP, strideP, h, c, newH, newC, rows, width) ->
+              VectorTanh.apply(z, 0, newH, 0, rows * width);
+    };
+  }
+
+  /** A function and its loop. */
+  private record Looped(FloatFunction function, Loop loop) implements FloatFunction {
+    private interface Loop {
+      void apply(float[] x, int from, float[] y, int to, int count);
+    }
+
+    @Override
+    public float of(float x) {
+      return function.of(x);
+    }
+
+    @Override
+    public void apply(float[] x, int from, float[] y, int to, int count) {
+      loop.apply(x, from, y, to, count);
+    }
+  }
+}
