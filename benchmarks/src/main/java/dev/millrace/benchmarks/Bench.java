@@ -5,6 +5,12 @@ import dev.millrace.benchmarks.engine.EngineRun;
 import dev.millrace.benchmarks.engine.EngineSummary;
 import dev.millrace.benchmarks.engine.EngineTable;
 import dev.millrace.benchmarks.engine.Pace;
+import dev.millrace.benchmarks.pipeline.KafkaRun;
+import dev.millrace.benchmarks.pipeline.PipelineJson;
+import dev.millrace.benchmarks.pipeline.PipelinePace;
+import dev.millrace.benchmarks.pipeline.PipelineRun;
+import dev.millrace.benchmarks.pipeline.PipelineSummary;
+import dev.millrace.benchmarks.pipeline.PipelineTable;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -34,6 +40,9 @@ import picocli.CommandLine.Spec;
 public final class Bench implements Callable<Integer> {
   @Spec private CommandSpec spec;
 
+  @Option(names = "--pipeline", description = "Whole jobs instead of forward passes.")
+  private boolean pipeline;
+
   @Option(names = "--quick", description = "About a minute; the numbers are rougher.")
   private boolean quick;
 
@@ -54,14 +63,30 @@ public final class Bench implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
-    engine(spec.commandLine().getOut());
+  public Integer call() throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    Machine machine = Machine.here();
+    say(out, machine + "\n");
+    if (pipeline) {
+      pipeline(out, machine);
+    } else {
+      engine(out, machine);
+    }
     return 0;
   }
 
-  private void engine(PrintWriter out) {
-    Machine machine = Machine.here();
-    say(out, machine + "\n\n" + EngineTable.head());
+  private void pipeline(PrintWriter out, Machine machine) throws Exception {
+    PipelinePace pace = quick ? PipelinePace.QUICK : PipelinePace.FULL;
+    PipelineSummary summary =
+        new PipelineSummary(new PipelineRun(pace).run(), new KafkaRun(pace).run());
+    say(out, PipelineTable.of(summary));
+    if (json) {
+      say(out, PipelineJson.of(summary, machine).toString());
+    }
+  }
+
+  private void engine(PrintWriter out, Machine machine) {
+    say(out, EngineTable.head());
     EngineRun run = new EngineRun(quick ? Pace.QUICK : Pace.FULL);
     EngineSummary summary =
         new EngineSummary(run.run(models, point -> say(out, EngineTable.line(point))));
