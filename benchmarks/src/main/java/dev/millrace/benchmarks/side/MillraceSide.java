@@ -1,0 +1,43 @@
+package dev.millrace.benchmarks.side;
+
+import dev.millrace.benchmarks.BenchModel;
+import dev.millrace.engine.Column;
+import dev.millrace.engine.CompiledModel;
+import dev.millrace.engine.Pass;
+
+/** Millrace's engine: values into the column, a pass, scores out. */
+final class MillraceSide implements Side {
+  private final CompiledModel compiled;
+  private final Pass pass;
+  private final int batch;
+
+  MillraceSide(BenchModel model, int batch) {
+    this.compiled = CompiledModel.compile(model.keras());
+    this.pass = compiled.newPass(batch);
+    this.batch = batch;
+  }
+
+  @Override
+  public void score(float[] rows, float[] scores) {
+    Column column = pass.column(0);
+    int width = column.width();
+    for (int row = 0; row < batch; row++) {
+      fill(column, row, rows, row * width);
+    }
+    pass.run(batch);
+    System.arraycopy(pass.scores(), 0, scores, 0, scores.length);
+  }
+
+  /** Writes one record's values. */
+  private static void fill(Column column, int row, float[] values, int from) {
+    for (int at = 0; at < column.width(); at++) {
+      column.setNumber(row, at, values[from + at]);
+    }
+  }
+
+  @Override
+  public void close() {
+    pass.close();
+    compiled.close();
+  }
+}
