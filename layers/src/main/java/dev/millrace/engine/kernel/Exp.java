@@ -33,6 +33,9 @@ public final class Exp {
   /** The bits of 1: an exponent added to them makes a power of two. */
   public static final int ONE = 0x3f800000;
 
+  /** The bits of -1. */
+  public static final int MINUS_ONE = 0xbf800000;
+
   private Exp() {}
 
   public static float of(float x) {
@@ -48,6 +51,14 @@ public final class Exp {
     int half = Float.floatToRawIntBits(n) >> 1 << 23;
     float scale = Float.intBitsToFloat(half + ONE);
     return Math.fma(slope(r), r * scale, scale) * Float.intBitsToFloat(exponent - half + ONE);
+  }
+
+  /** 1 - e^x for -87 &lt;= x &lt;= 0, exact in its relative size too: 1 - 2^n - 2^n (e^r - 1). */
+  static float complement(float x) {
+    float n = Math.fma(x, LOG2_E, ROUND);
+    float r = rest(x, n - ROUND);
+    float minusScale = Float.intBitsToFloat((Float.floatToRawIntBits(n) << 23) + MINUS_ONE);
+    return Math.fma(slope(r), r * minusScale, 1 + minusScale);
   }
 
   /** x - n ln 2. */

@@ -35,6 +35,14 @@ public final class VectorExp {
     }
   }
 
+  /** 1 - e^x for -87 &lt;= x &lt;= 0. */
+  static FloatVector complement(FloatVector x) {
+    FloatVector n = rounded(x);
+    FloatVector r = rest(x, n);
+    FloatVector minusScale = exponent(n).add(Exp.MINUS_ONE).reinterpretAsFloats();
+    return slope(r).fma(r.mul(minusScale), minusScale.add(1));
+  }
+
   /** The integer nearest to x / ln 2, in the low bits of a float that is {@link Exp#ROUND} more. */
   static FloatVector rounded(FloatVector x) {
     return x.fma(all(Exp.LOG2_E), all(Exp.ROUND));

@@ -6,7 +6,6 @@ import static jdk.incubator.vector.VectorOperators.AND;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.OR;
 
-import dev.millrace.engine.kernel.Exp;
 import dev.millrace.engine.kernel.Tanh;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -18,11 +17,7 @@ public final class VectorTanh {
   public static FloatVector of(FloatVector x) {
     IntVector bits = x.reinterpretAsInts();
     FloatVector minus = bits.lanewise(OR, Tanh.SIGN).reinterpretAsFloats();
-    FloatVector minusTwice = minus.add(minus);
-    FloatVector n = VectorExp.rounded(minusTwice);
-    FloatVector r = VectorExp.rest(minusTwice, n);
-    FloatVector minusScale = VectorExp.exponent(n).add(Exp.ONE | Tanh.SIGN).reinterpretAsFloats();
-    FloatVector rise = VectorExp.slope(r).fma(r.mul(minusScale), minusScale.add(1));
+    FloatVector rise = VectorExp.complement(minus.add(minus));
     FloatVector y = rise.div(all(2).sub(rise)).blend(1, minus.compare(LT, -Tanh.MOST));
     return y.reinterpretAsInts().lanewise(OR, bits.lanewise(AND, Tanh.SIGN)).reinterpretAsFloats();
   }
