@@ -66,7 +66,7 @@ final class BatchScorer<T> {
 
   private void release(MicroBatch<T> batch, int from, int to) {
     float[] scores = batch.pass().scores();
-    int width = batch.slot().compiled().scoresPerRecord();
+    int width = batch.slot().scoresPerRecord();
     for (int record = from; record < to; record++) {
       int at = (record - from) * width;
       release(batch, record, Arrays.copyOfRange(scores, at, at + width));

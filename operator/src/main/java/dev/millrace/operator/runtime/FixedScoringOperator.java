@@ -34,7 +34,7 @@ final class FixedScoringOperator<T> extends ScoringOperator<T>
   @Override
   public void open() throws Exception {
     super.open();
-    swap(ModelSlot.prepare(model, settings));
+    swap(ModelSlot.prepare(model, settings, jobModels));
   }
 
   /** With object reuse, the operators before this one in its chain write into the record again. */

@@ -23,7 +23,8 @@ final class ScoringMetrics {
   private final Histogram waitMillis;
   private final Histogram computeMicros;
 
-  ScoringMetrics(MetricGroup operator, Supplier<ModelVersion> current) {
+  ScoringMetrics(
+      MetricGroup operator, Supplier<ModelVersion> current, Supplier<Integer> preparations) {
     MetricGroup group = operator.addGroup("millrace");
     scored = group.counter("scored");
     rejected = group.counter("rejected");
@@ -32,6 +33,7 @@ final class ScoringMetrics {
     waitMillis = histogram(group, "waitMillis");
     computeMicros = histogram(group, "computeMicros");
     group.gauge("currentVersion", (Gauge<String>) () -> current.get().toString());
+    group.gauge("modelPreparations", (Gauge<Integer>) preparations::get);
   }
 
   /** A batch has been closed whose oldest record has waited that long. */
