@@ -56,12 +56,13 @@ final class BatchScorer<T> {
     long start = System.nanoTime();
     try {
       batch.pass().run(rows);
-      return null;
     } catch (RuntimeException e) {
       return e;
-    } finally {
-      metrics.computed(System.nanoTime() - start);
     }
+    long nanos = System.nanoTime() - start;
+    batch.slot().costs().observe(rows, nanos);
+    metrics.computed(nanos);
+    return null;
   }
 
   private void release(MicroBatch<T> batch, int from, int to) {

@@ -50,11 +50,12 @@ final class JobModels implements AutoCloseable {
   /**
    * Lends a model. Takes its time, unless somebody has it already.
    *
+   * @param batch how many records the largest batch has
    * @throws dev.millrace.layers.ModelException if the bytes are not a model that can be scored with
    */
-  Loan borrow(ModelUpdate update) {
+  Loan borrow(ModelUpdate update, int batch) {
     String hash = update.hash();
-    SharedModel model = lend(update);
+    SharedModel model = lend(update, batch);
     try {
       return new Loan(model.get(), () -> takeBack(hash, model));
     } catch (Throwable e) {
@@ -73,9 +74,10 @@ final class JobModels implements AutoCloseable {
     return byHash.size();
   }
 
-  private synchronized SharedModel lend(ModelUpdate update) {
+  private synchronized SharedModel lend(ModelUpdate update, int batch) {
     SharedModel model =
-        byHash.computeIfAbsent(update.hash(), hash -> new SharedModel(() -> prepare(update)));
+        byHash.computeIfAbsent(
+            update.hash(), hash -> new SharedModel(() -> prepare(update, batch)));
     model.borrowers++;
     return model;
   }
@@ -88,9 +90,9 @@ final class JobModels implements AutoCloseable {
     }
   }
 
-  private PreparedModel prepare(ModelUpdate update) {
+  private PreparedModel prepare(ModelUpdate update, int batch) {
     preparations.incrementAndGet();
-    return PreparedModel.of(update);
+    return PreparedModel.of(update).rehearsed(batch);
   }
 
   /** The safety net: closes what tasks have left behind. */

@@ -72,7 +72,7 @@ final class ModelGate<T> extends ProcessFunction<ModelUpdate, ModelUpdate> {
   private void prepare(ModelUpdate update) {
     try {
       ModelSlot<T> slot = ModelSlot.prepare(update, settings, models);
-      keep(models.borrow(update));
+      keep(models.borrow(update, settings.batch().maxRecords()));
       slot.close();
     } catch (ModelException e) {
       throw e;

@@ -1,5 +1,6 @@
 package dev.millrace.operator.runtime;
 
+import dev.millrace.engine.CostEstimator;
 import dev.millrace.engine.Pass;
 import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.ModelVersion;
@@ -7,9 +8,10 @@ import dev.millrace.operator.Packer;
 
 /**
  * A model made ready for one task: borrowed from those of the job, with the features bound to its
- * inputs and working memory of the task's own.
+ * inputs, and working memory and a notion of its costs that are the task's own.
  */
-record ModelSlot<T>(ModelVersion version, JobModels.Loan loan, Packer<T> packer, Pass pass)
+record ModelSlot<T>(
+    ModelVersion version, JobModels.Loan loan, Packer<T> packer, Pass pass, CostEstimator costs)
     implements AutoCloseable {
 
   /**
@@ -20,11 +22,13 @@ record ModelSlot<T>(ModelVersion version, JobModels.Loan loan, Packer<T> packer,
    */
   static <T> ModelSlot<T> prepare(
       ModelUpdate update, ScoringSettings<T> settings, JobModels models) {
-    JobModels.Loan loan = models.borrow(update);
+    int batch = settings.batch().maxRecords();
+    JobModels.Loan loan = models.borrow(update, batch);
     try {
       Packer<T> packer = settings.features().bind(loan.model().inputs());
-      Pass pass = loan.model().compiled().newPass(settings.batch().maxRecords());
-      return new ModelSlot<>(update.modelVersion(), loan, packer, pass);
+      Pass pass = loan.model().compiled().newPass(batch);
+      return new ModelSlot<>(
+          update.modelVersion(), loan, packer, pass, new CostEstimator(loan.model().cost()));
     } catch (Throwable e) {
       loan.close();
       throw e;

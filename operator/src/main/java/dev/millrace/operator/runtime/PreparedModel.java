@@ -1,13 +1,22 @@
 package dev.millrace.operator.runtime;
 
 import dev.millrace.engine.CompiledModel;
+import dev.millrace.engine.CostModel;
+import dev.millrace.engine.Rehearsal;
 import dev.millrace.layers.Model;
 import dev.millrace.layers.codec.ModelCodec;
 import dev.millrace.operator.ModelUpdate;
 import java.util.List;
 
-/** What tasks share of a model: its compiled form, and what it asks for. */
-record PreparedModel(CompiledModel compiled, List<Model.Input> inputs) implements AutoCloseable {
+/**
+ * What tasks share of a model.
+ *
+ * @param compiled its compiled form
+ * @param inputs what it asks for
+ * @param cost what its batches cost, as far as that is known before the first
+ */
+record PreparedModel(CompiledModel compiled, List<Model.Input> inputs, CostModel cost)
+    implements AutoCloseable {
   /**
    * Decodes and compiles a model. Takes its time: milliseconds to seconds.
    *
@@ -15,7 +24,12 @@ record PreparedModel(CompiledModel compiled, List<Model.Input> inputs) implement
    */
   static PreparedModel of(ModelUpdate update) {
     Model model = ModelCodec.decode(update.bytes());
-    return new PreparedModel(CompiledModel.compile(model), model.inputs());
+    return new PreparedModel(CompiledModel.compile(model), model.inputs(), CostModel.UNKNOWN);
+  }
+
+  /** The same model, once its batches have been rehearsed: it is warm, and its costs are known. */
+  PreparedModel rehearsed(int capacity) {
+    return new PreparedModel(compiled, inputs, Rehearsal.of(compiled, capacity));
   }
 
   /** Frees native memory. No pass of this model may run afterwards. */

@@ -49,7 +49,7 @@ abstract class ScoringOperator<T> extends AbstractStreamOperator<Scored<T>> {
   public void open() throws Exception {
     super.open();
     jobModels = JobModels.of(getRuntimeContext());
-    meters = new ScoringMetrics(getMetricGroup(), models::version, jobModels::preparations);
+    meters = new ScoringMetrics(getMetricGroup(), models, jobModels);
     outlet = new Outlet<>(output, rejections, meters);
     scorer = new BatchScorer<>(outlet, meters);
     timer = new BatchTimer(processingTimeService, settings.batch().maxWait(), this::closeBatch);

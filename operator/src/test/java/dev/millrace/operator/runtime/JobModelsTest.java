@@ -20,48 +20,52 @@ class JobModelsTest {
 
   private final JobModels models = new JobModels();
 
+  private JobModels.Loan borrow(ModelUpdate model) {
+    return models.borrow(model, 2);
+  }
+
   @Test
   void twoTasksShareOneModel() {
-    var one = models.borrow(version(2));
-    var other = models.borrow(version(2));
+    var one = borrow(version(2));
+    var other = borrow(version(2));
     assertThat(one.model()).isSameAs(other.model());
     assertThat(models.preparations()).isEqualTo(1);
   }
 
   @Test
   void sameModelUnderAnotherNameIsTheSame() {
-    var one = models.borrow(version(2));
-    var other = models.borrow(ModelUpdate.of("canary", "v7", TestModels.times(2)));
+    var one = borrow(version(2));
+    var other = borrow(ModelUpdate.of("canary", "v7", TestModels.times(2)));
     assertThat(one.model()).isSameAs(other.model());
   }
 
   @Test
   void otherModelsAreOthers() {
-    assertThat(models.borrow(version(2)).model()).isNotSameAs(models.borrow(version(3)).model());
+    assertThat(borrow(version(2)).model()).isNotSameAs(borrow(version(3)).model());
     assertThat(models.preparations()).isEqualTo(2);
   }
 
   @Test
   void modelStaysUntilTheLastHasGivenItBack() {
-    var one = models.borrow(version(2));
-    var other = models.borrow(version(2));
+    var one = borrow(version(2));
+    var other = borrow(version(2));
     one.close();
-    assertThat(models.borrow(version(2)).model()).isSameAs(other.model());
+    assertThat(borrow(version(2)).model()).isSameAs(other.model());
     assertThat(models.preparations()).isEqualTo(1);
   }
 
   @Test
   void lastToGiveItBackEndsIt() {
-    models.borrow(version(2)).close();
+    borrow(version(2)).close();
     assertThat(models.held()).isZero();
-    models.borrow(version(2)).close();
+    borrow(version(2)).close();
     assertThat(models.preparations()).isEqualTo(2);
   }
 
   @Test
   void failedPreparationIsTriedAnew() {
     for (int time = 1; time <= 2; time++) {
-      assertThatThrownBy(() -> models.borrow(BROKEN)).isInstanceOf(ModelException.class);
+      assertThatThrownBy(() -> borrow(BROKEN)).isInstanceOf(ModelException.class);
       assertThat(models.preparations()).isEqualTo(time);
       assertThat(models.held()).isZero();
     }
@@ -70,7 +74,7 @@ class JobModelsTest {
   @Test
   void tasksThatAskAtTheSameTimeWaitForOnePreparation() throws Exception {
     ExecutorService tasks = Executors.newFixedThreadPool(8);
-    Callable<PreparedModel> task = () -> models.borrow(version(2)).model();
+    Callable<PreparedModel> task = () -> borrow(version(2)).model();
     List<Future<PreparedModel>> got =
         tasks.invokeAll(Stream.generate(() -> task).limit(8).toList());
     tasks.shutdown();
@@ -82,11 +86,11 @@ class JobModelsTest {
 
   @Test
   void whatTasksLeaveBehindEndsWithTheJobsClasses() {
-    var left = models.borrow(version(2));
+    var left = borrow(version(2));
     models.close();
     assertThat(models.held()).isZero();
     left.close();
-    assertThat(models.borrow(version(2)).model()).isNotSameAs(left.model());
+    assertThat(borrow(version(2)).model()).isNotSameAs(left.model());
   }
 
   @Test
