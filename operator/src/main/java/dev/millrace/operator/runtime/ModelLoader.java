@@ -60,6 +60,9 @@ final class ModelLoader<T> implements AutoCloseable {
       ModelSlot<T> slot = loadNow(update);
       onTheirWay.add(slot);
       tell(update, () -> arrive(slot, ready));
+      if (thread.isShutdown()) {
+        closeOnTheirWay(); // nobody reads the mail any more
+      }
     } catch (Throwable e) {
       tell(update, () -> ExceptionUtils.rethrow(e));
     }

@@ -1,5 +1,6 @@
 package dev.millrace.operator.runtime;
 
+import dev.millrace.engine.CompiledModel;
 import dev.millrace.engine.CostEstimator;
 import dev.millrace.engine.Pass;
 import dev.millrace.operator.ModelUpdate;
@@ -25,8 +26,9 @@ record ModelSlot<T>(
     int batch = settings.batch().maxRecords();
     JobModels.Loan loan = models.borrow(update, batch);
     try {
-      Packer<T> packer = settings.features().bind(loan.model().inputs());
-      Pass pass = loan.model().compiled().newPass(batch);
+      CompiledModel compiled = loan.model().compiled();
+      Packer<T> packer = settings.features().bind(compiled.inputs());
+      Pass pass = compiled.newPass(batch);
       return new ModelSlot<>(
           update.modelVersion(), loan, packer, pass, new CostEstimator(loan.model().cost()));
     } catch (Throwable e) {

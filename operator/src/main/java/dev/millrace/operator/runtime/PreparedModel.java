@@ -3,33 +3,29 @@ package dev.millrace.operator.runtime;
 import dev.millrace.engine.CompiledModel;
 import dev.millrace.engine.CostModel;
 import dev.millrace.engine.Rehearsal;
-import dev.millrace.layers.Model;
 import dev.millrace.layers.codec.ModelCodec;
 import dev.millrace.operator.ModelUpdate;
-import java.util.List;
 
 /**
  * What tasks share of a model.
  *
  * @param compiled its compiled form
- * @param inputs what it asks for
  * @param cost what its batches cost, as far as that is known before the first
  */
-record PreparedModel(CompiledModel compiled, List<Model.Input> inputs, CostModel cost)
-    implements AutoCloseable {
+record PreparedModel(CompiledModel compiled, CostModel cost) implements AutoCloseable {
   /**
    * Decodes and compiles a model. Takes its time: milliseconds to seconds.
    *
    * @throws dev.millrace.layers.ModelException if the bytes are not a model that can be scored with
    */
   static PreparedModel of(ModelUpdate update) {
-    Model model = ModelCodec.decode(update.bytes());
-    return new PreparedModel(CompiledModel.compile(model), model.inputs(), CostModel.UNKNOWN);
+    CompiledModel compiled = CompiledModel.compile(ModelCodec.decode(update.bytes()));
+    return new PreparedModel(compiled, CostModel.UNKNOWN);
   }
 
   /** The same model, once its batches have been rehearsed: it is warm, and its costs are known. */
   PreparedModel rehearsed(int capacity) {
-    return new PreparedModel(compiled, inputs, Rehearsal.of(compiled, capacity));
+    return new PreparedModel(compiled, Rehearsal.of(compiled, capacity));
   }
 
   /** Frees native memory. No pass of this model may run afterwards. */

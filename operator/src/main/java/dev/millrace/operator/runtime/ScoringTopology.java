@@ -78,7 +78,7 @@ public final class ScoringTopology {
 
   private static <T> void requireScorable(ModelUpdate model, ScoringSettings<T> settings) {
     try (PreparedModel prepared = PreparedModel.of(model)) {
-      settings.features().bind(prepared.inputs());
+      settings.features().bind(prepared.compiled().inputs());
       prepared.compiled().newPass(settings.batch().maxRecords()).close();
     } catch (ModelException e) {
       throw e.at("model " + model.modelVersion());
