@@ -14,6 +14,10 @@
  * dev.millrace.engine.Pass} the memory that one of them works in, {@link
  * dev.millrace.engine.Column} the values of one model input, row-major.
  *
+ * <p>What a batch of n records costs is a {@link dev.millrace.engine.CostModel}: a {@link
+ * dev.millrace.engine.Rehearsal} measures it before the first record, and a {@link
+ * dev.millrace.engine.CostEstimator} corrects it by what batches then take.
+ *
  * <p>A value that a column cannot hold (not a number, infinite, of another kind) is a {@link
  * dev.millrace.engine.BadValueException} when it is set: one record's fault, found before it joins
  * a batch. A value that only a layer can refuse, such as an id beyond its table, is a {@link

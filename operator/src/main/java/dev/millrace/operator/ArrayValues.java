@@ -40,16 +40,25 @@ interface ArrayValues<A> extends Serializable {
     write(array, column, row, start);
   }
 
-  private BadValueException expected(String what, A array) {
+  /** The fault of an array that has more or fewer values than it should. */
+  default BadValueException expected(String what, A array) {
     return new BadValueException(
         "expected " + what + ", found " + (array == null ? "none" : count(array)));
   }
 
-  /** Numbers in single precision. */
+  /** Numbers in single precision: a vector goes in as one block. */
   record Floats() implements ArrayValues<float[]> {
     @Override
     public int count(float[] array) {
       return array.length;
+    }
+
+    @Override
+    public void writeAll(float[] array, Column column, int row) {
+      if (array == null || array.length != column.width()) {
+        throw expected(column.width() + " values", array);
+      }
+      column.setNumbers(row, array, 0);
     }
 
     @Override

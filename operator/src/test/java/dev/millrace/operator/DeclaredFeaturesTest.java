@@ -144,7 +144,7 @@ class DeclaredFeaturesTest {
     packer.pack(Visit.ofPixels(1f, 2f, 3f), pass, 0);
     packer.pack(Visit.ofPixels(4f), pass, 0);
     pass.run(1);
-    assertThat(pass.scores()).containsExactly(4, 0, 0);
+    assertThat(pass.scores()).startsWith(4, 0, 0);
   }
 
   @Test
@@ -236,10 +236,11 @@ class DeclaredFeaturesTest {
 
   private static float[] scores(Features<Visit> features, Model model, Visit visit)
       throws BadRecordException {
-    Pass pass = CompiledModel.compile(model).newPass(1);
+    CompiledModel compiled = CompiledModel.compile(model);
+    Pass pass = compiled.newPass(1);
     features.bind(model.inputs()).pack(visit, pass, 0);
     pass.run(1);
-    return pass.scores();
+    return Arrays.copyOf(pass.scores(), compiled.scoresPerRecord());
   }
 
   private static ThrowingConsumer<Throwable> rejection(String place, String reason) {

@@ -235,6 +235,13 @@ class ScoringJobTest {
     assertThat(((Histogram) metrics.get("batchSize")).getStatistics().getMax()).isBetween(1L, 50L);
     assertThat(((Histogram) metrics.get("waitMillis")).getStatistics().getMax()).isNotNegative();
     assertThat(((Histogram) metrics.get("computeMicros")).getCount()).isPositive();
+    assertThat(
+            micros(metrics, "batchCostFixedMicros") + micros(metrics, "batchCostPerRecordMicros"))
+        .isPositive();
+  }
+
+  private static double micros(Map<String, Metric> metrics, String name) {
+    return (Double) ((Gauge<?>) metrics.get(name)).getValue();
   }
 
   private static ScoredStream<Measurement> union(

@@ -3,7 +3,6 @@ package dev.millrace.operator.runtime;
 import dev.millrace.layers.ModelException;
 import dev.millrace.operator.BadRecordException;
 import dev.millrace.operator.ModelVersion;
-import java.util.Arrays;
 import java.util.function.Consumer;
 import org.apache.flink.streaming.runtime.streamrecord.StreamElement;
 
@@ -56,33 +55,47 @@ final class BatchScorer<T> {
     long start = System.nanoTime();
     try {
       batch.pass().run(rows);
-      return null;
     } catch (RuntimeException e) {
       return e;
-    } finally {
-      metrics.computed(System.nanoTime() - start);
     }
+    long nanos = System.nanoTime() - start;
+    batch.slot().costs().observe(rows, nanos);
+    metrics.computed(nanos);
+    return null;
   }
 
   private void release(MicroBatch<T> batch, int from, int to) {
     float[] scores = batch.pass().scores();
-    int width = batch.slot().compiled().scoresPerRecord();
-    for (int record = from; record < to; record++) {
-      int at = (record - from) * width;
-      release(batch, record, Arrays.copyOfRange(scores, at, at + width));
-    }
-  }
-
-  private void release(MicroBatch<T> batch, int record, float[] scores) {
-    for (int i = 0; i < scores.length; i++) {
-      if (!Float.isFinite(scores[i])) {
-        String reason = "expected finite scores, found " + scores[i] + " as score " + i;
-        reject(batch, record, "scores", reason);
-        return;
+    int width = batch.slot().scoresPerRecord();
+    ModelVersion model = batch.slot().version();
+    int scored = 0;
+    for (int record = from, at = 0; record < to; record++, at += width) {
+      float[] own = new float[width];
+      int finite = copyFinite(scores, at, own);
+      if (finite == width) {
+        batch.signals().leaveBefore(record, signalOutlet);
+        outlet.score(batch.record(record), batch.timestamp(record), own, model);
+        scored++;
+      } else {
+        rejectScore(batch, record, finite, scores[at + finite]);
       }
     }
-    batch.signals().leaveBefore(record, signalOutlet);
-    outlet.score(batch.record(record), batch.timestamp(record), scores, batch.slot().version());
+    metrics.scored.inc(scored);
+  }
+
+  /** Copies a record's scores up to one that is not finite; returns how many. */
+  private static int copyFinite(float[] scores, int at, float[] own) {
+    int i = 0;
+    while (i < own.length && Float.isFinite(scores[at + i])) {
+      own[i] = scores[at + i];
+      i++;
+    }
+    return i;
+  }
+
+  private void rejectScore(MicroBatch<T> batch, int record, int number, float score) {
+    String reason = "expected finite scores, found " + score + " as score " + number;
+    reject(batch, record, "scores", reason);
   }
 
   private void rejectUnscorable(MicroBatch<T> batch, int record, RuntimeException failure) {

@@ -34,14 +34,20 @@ final class FixedScoringOperator<T> extends ScoringOperator<T>
   @Override
   public void open() throws Exception {
     super.open();
-    swap(ModelSlot.prepare(model, settings));
+    swap(ModelSlot.prepare(model, settings, jobModels));
   }
 
-  /** With object reuse, the operators before this one in its chain write into the record again. */
+  /**
+   * With object reuse, the operators before this one in its chain may write into the record again.
+   * The first of a chain reads off the network, which makes a new one each.
+   */
   @Override
   UnaryOperator<T> keep() {
     TypeSerializer<T> serializer = config.getTypeSerializerIn(0, getUserCodeClassloader());
-    boolean isReused = getExecutionConfig().isObjectReuseEnabled() && !serializer.isImmutableType();
+    boolean isReused =
+        getExecutionConfig().isObjectReuseEnabled()
+            && !config.isChainStart()
+            && !serializer.isImmutableType();
     return isReused ? serializer::copy : UnaryOperator.identity();
   }
 

@@ -63,7 +63,7 @@ final class LiveScoringOperator<T> extends ScoringOperator<T>
   @Override
   public void open() throws Exception {
     super.open();
-    loader = new ModelLoader<>(settings, mailbox, getUserCodeClassloader());
+    loader = new ModelLoader<>(settings, jobModels, mailbox, getUserCodeClassloader());
     state.restoreModel().ifPresent(this::startRestored);
   }
 

@@ -2,8 +2,8 @@ package dev.millrace.operator.runtime;
 
 import dev.millrace.engine.Pass;
 import dev.millrace.operator.BadRecordException;
-import java.util.ArrayList;
-import java.util.List;
+import dev.millrace.operator.Packer;
+import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
@@ -13,22 +13,26 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  */
 final class MicroBatch<T> {
   private final ModelSlot<T> slot;
+  private final Packer<T> packer;
   private final Pass pass;
   private final UnaryOperator<T> keep;
-  private final List<T> records;
+  private final T[] records;
   private final long[] timestamps;
   private final Signals signals = new Signals();
+  private int size;
 
   /**
    * An empty batch.
    *
    * @param keep what is kept of a record: itself, or a copy where others use the object again
    */
+  @SuppressWarnings("unchecked") // arrays know no type parameters
   MicroBatch(ModelSlot<T> slot, UnaryOperator<T> keep) {
     this.slot = slot;
+    this.packer = slot.packer();
     this.pass = slot.pass();
     this.keep = keep;
-    this.records = new ArrayList<>(pass.capacity());
+    this.records = (T[]) new Object[pass.capacity()];
     this.timestamps = new long[pass.capacity()];
   }
 
@@ -38,37 +42,39 @@ final class MicroBatch<T> {
    * @throws BadRecordException if its values do not fit: the batch is as it was
    */
   void add(StreamRecord<T> event) throws BadRecordException {
-    int row = records.size();
-    slot.packer().pack(event.getValue(), pass, row);
-    records.add(keep.apply(event.getValue()));
-    timestamps[row] = event.getTimestamp();
+    T record = event.getValue();
+    packer.pack(record, pass, size);
+    records[size] = keep.apply(record);
+    timestamps[size] = event.getTimestamp();
+    size++;
   }
 
   /** Packs some of the records once more, into the first rows of the pass. */
   void packAgain(int from, int to) throws BadRecordException {
     for (int record = from; record < to; record++) {
-      slot.packer().pack(records.get(record), pass, record - from);
+      packer.pack(records[record], pass, record - from);
     }
   }
 
   void clear() {
-    records.clear();
+    Arrays.fill(records, 0, size, null);
+    size = 0;
   }
 
   int size() {
-    return records.size();
+    return size;
   }
 
   boolean isEmpty() {
-    return records.isEmpty();
+    return size == 0;
   }
 
   boolean isFull() {
-    return records.size() == timestamps.length;
+    return size == records.length;
   }
 
   T record(int number) {
-    return records.get(number);
+    return records[number];
   }
 
   long timestamp(int number) {

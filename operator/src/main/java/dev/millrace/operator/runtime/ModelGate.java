@@ -5,6 +5,7 @@ import dev.millrace.layers.codec.ModelCodec;
 import dev.millrace.operator.ModelStatus;
 import dev.millrace.operator.ModelStatus.State;
 import dev.millrace.operator.ModelUpdate;
+import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
@@ -13,18 +14,26 @@ import org.apache.flink.util.OutputTag;
  * Lets a model pass if every task can score with it. What fails ends here, with the reason on the
  * status stream, and changes nothing.
  *
- * <p>There is one gate a job, so all tasks get the same models in the same order. It remembers
- * nothing: an update that its source reads again passes again, and the tasks know it.
+ * <p>There is one gate a job, so all tasks get the same models in the same order. An update that
+ * its source reads again passes again, and the tasks know it. What passed last stays borrowed, so
+ * that tasks in the gate's JVM find it prepared.
  */
 final class ModelGate<T> extends ProcessFunction<ModelUpdate, ModelUpdate> {
   private static final long serialVersionUID = 1L;
 
   private final ScoringSettings<T> settings;
   private final OutputTag<ModelStatus> statuses;
+  private transient JobModels models;
+  private transient JobModels.Loan lastPassed;
 
   ModelGate(ScoringSettings<T> settings, OutputTag<ModelStatus> statuses) {
     this.settings = settings;
     this.statuses = statuses;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    models = JobModels.of(getRuntimeContext());
   }
 
   @Override
@@ -59,14 +68,29 @@ final class ModelGate<T> extends ProcessFunction<ModelUpdate, ModelUpdate> {
     }
   }
 
-  /** Does what each task will do, and throws the result away. */
+  /** Does what each task will do, and keeps the model but not the working memory. */
   private void prepare(ModelUpdate update) {
     try {
-      ModelSlot.prepare(update, settings).close();
+      ModelSlot<T> slot = ModelSlot.prepare(update, settings, models);
+      keep(models.borrow(update, settings.batch().maxRecords()));
+      slot.close();
     } catch (ModelException e) {
       throw e;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       throw new ModelException("expected a model that can be prepared, found " + e, e);
+    }
+  }
+
+  private void keep(JobModels.Loan next) {
+    close();
+    lastPassed = next;
+  }
+
+  @Override
+  public void close() {
+    if (lastPassed != null) {
+      lastPassed.close();
+      lastPassed = null;
     }
   }
 

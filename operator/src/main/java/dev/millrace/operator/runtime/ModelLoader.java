@@ -20,13 +20,16 @@ import org.apache.flink.util.function.ThrowingRunnable;
  */
 final class ModelLoader<T> implements AutoCloseable {
   private final ScoringSettings<T> settings;
+  private final JobModels models;
   private final MailboxExecutor task;
   private final ExecutorService thread;
   private final Set<ModelSlot<T>> onTheirWay = ConcurrentHashMap.newKeySet();
   private int loading;
 
-  ModelLoader(ScoringSettings<T> settings, MailboxExecutor task, ClassLoader userCode) {
+  ModelLoader(
+      ScoringSettings<T> settings, JobModels models, MailboxExecutor task, ClassLoader userCode) {
     this.settings = settings;
+    this.models = models;
     this.task = task;
     this.thread = Executors.newSingleThreadExecutor(work -> thread(work, userCode));
   }
@@ -45,7 +48,7 @@ final class ModelLoader<T> implements AutoCloseable {
   /** Prepares a model in the caller's thread, as before the first record after a restore. */
   ModelSlot<T> loadNow(ModelUpdate update) {
     try {
-      return ModelSlot.prepare(update, settings);
+      return ModelSlot.prepare(update, settings, models);
     } catch (RuntimeException e) {
       throw new FlinkRuntimeException("cannot prepare model " + update.modelVersion(), e);
     }
@@ -57,6 +60,9 @@ final class ModelLoader<T> implements AutoCloseable {
       ModelSlot<T> slot = loadNow(update);
       onTheirWay.add(slot);
       tell(update, () -> arrive(slot, ready));
+      if (thread.isShutdown()) {
+        closeOnTheirWay(); // nobody reads the mail any more
+      }
     } catch (Throwable e) {
       tell(update, () -> ExceptionUtils.rethrow(e));
     }

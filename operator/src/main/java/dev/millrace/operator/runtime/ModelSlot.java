@@ -1,18 +1,18 @@
 package dev.millrace.operator.runtime;
 
 import dev.millrace.engine.CompiledModel;
+import dev.millrace.engine.CostEstimator;
 import dev.millrace.engine.Pass;
-import dev.millrace.layers.Model;
-import dev.millrace.layers.codec.ModelCodec;
 import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.ModelVersion;
 import dev.millrace.operator.Packer;
 
 /**
- * A model made ready for one task: compiled, with the features bound to its inputs and the working
- * memory for a batch.
+ * A model made ready for one task: borrowed from those of the job, with the features bound to its
+ * inputs, and working memory and a notion of its costs that are the task's own.
  */
-record ModelSlot<T>(ModelVersion version, CompiledModel compiled, Packer<T> packer, Pass pass)
+record ModelSlot<T>(
+    ModelVersion version, JobModels.Loan loan, Packer<T> packer, Pass pass, CostEstimator costs)
     implements AutoCloseable {
 
   /**
@@ -21,18 +21,30 @@ record ModelSlot<T>(ModelVersion version, CompiledModel compiled, Packer<T> pack
    * @throws dev.millrace.layers.ModelException if the bytes are not a model that can be scored with
    *     these features
    */
-  static <T> ModelSlot<T> prepare(ModelUpdate update, ScoringSettings<T> settings) {
-    Model model = ModelCodec.decode(update.bytes());
-    Packer<T> packer = settings.features().bind(model.inputs());
-    CompiledModel compiled = CompiledModel.compile(model);
-    Pass pass = compiled.newPass(settings.batch().maxRecords());
-    return new ModelSlot<>(update.modelVersion(), compiled, packer, pass);
+  static <T> ModelSlot<T> prepare(
+      ModelUpdate update, ScoringSettings<T> settings, JobModels models) {
+    int batch = settings.batch().maxRecords();
+    JobModels.Loan loan = models.borrow(update, batch);
+    try {
+      CompiledModel compiled = loan.model().compiled();
+      Packer<T> packer = settings.features().bind(compiled.inputs());
+      Pass pass = compiled.newPass(batch);
+      return new ModelSlot<>(
+          update.modelVersion(), loan, packer, pass, new CostEstimator(loan.model().cost()));
+    } catch (Throwable e) {
+      loan.close();
+      throw e;
+    }
+  }
+
+  int scoresPerRecord() {
+    return loan.model().compiled().scoresPerRecord();
   }
 
   /** Frees native memory. Call from the thread that ran the pass. */
   @Override
   public void close() {
     pass.close();
-    compiled.close();
+    loan.close();
   }
 }

@@ -8,7 +8,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamElement;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
-/** Where every record leaves the operator, scored or rejected, and is counted. */
+/** Where every record leaves the operator, scored or rejected. */
 final class Outlet<T> {
   private final Output<StreamRecord<Scored<T>>> output;
   private final OutputTag<Rejection<T>> rejections;
@@ -25,7 +25,6 @@ final class Outlet<T> {
   }
 
   void score(T record, long timestamp, float[] scores, ModelVersion model) {
-    metrics.scored.inc();
     output.collect(stamp(scored, new Scored<>(record, scores, model), timestamp));
   }
 

@@ -1,7 +1,5 @@
 package dev.millrace.operator.runtime;
 
-import dev.millrace.operator.ModelVersion;
-import java.util.function.Supplier;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.Histogram;
@@ -23,7 +21,7 @@ final class ScoringMetrics {
   private final Histogram waitMillis;
   private final Histogram computeMicros;
 
-  ScoringMetrics(MetricGroup operator, Supplier<ModelVersion> current) {
+  ScoringMetrics(MetricGroup operator, ModelSlots<?> models, JobModels jobModels) {
     MetricGroup group = operator.addGroup("millrace");
     scored = group.counter("scored");
     rejected = group.counter("rejected");
@@ -31,7 +29,10 @@ final class ScoringMetrics {
     batchSize = histogram(group, "batchSize");
     waitMillis = histogram(group, "waitMillis");
     computeMicros = histogram(group, "computeMicros");
-    group.gauge("currentVersion", (Gauge<String>) () -> current.get().toString());
+    group.gauge("currentVersion", (Gauge<String>) () -> models.version().toString());
+    group.gauge("modelPreparations", (Gauge<Integer>) jobModels::preparations);
+    group.gauge("batchCostFixedMicros", (Gauge<Double>) () -> models.cost().fixedMicros());
+    group.gauge("batchCostPerRecordMicros", (Gauge<Double>) () -> models.cost().perRecordMicros());
   }
 
   /** A batch has been closed whose oldest record has waited that long. */

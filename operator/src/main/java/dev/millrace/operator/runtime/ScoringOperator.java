@@ -26,6 +26,7 @@ abstract class ScoringOperator<T> extends AbstractStreamOperator<Scored<T>> {
   protected final transient ModelSlots<T> models = new ModelSlots<>();
 
   private final transient OutputTag<Rejection<T>> rejections;
+  protected transient JobModels jobModels;
   private transient ScoringMetrics meters;
   private transient Outlet<T> outlet;
   private transient BatchScorer<T> scorer;
@@ -47,7 +48,8 @@ abstract class ScoringOperator<T> extends AbstractStreamOperator<Scored<T>> {
   @Override
   public void open() throws Exception {
     super.open();
-    meters = new ScoringMetrics(getMetricGroup(), models::version);
+    jobModels = JobModels.of(getRuntimeContext());
+    meters = new ScoringMetrics(getMetricGroup(), models, jobModels);
     outlet = new Outlet<>(output, rejections, meters);
     scorer = new BatchScorer<>(outlet, meters);
     timer = new BatchTimer(processingTimeService, settings.batch().maxWait(), this::closeBatch);

@@ -77,8 +77,9 @@ public final class ScoringTopology {
   }
 
   private static <T> void requireScorable(ModelUpdate model, ScoringSettings<T> settings) {
-    try {
-      ModelSlot.prepare(model, settings).close();
+    try (PreparedModel prepared = PreparedModel.of(model)) {
+      settings.features().bind(prepared.compiled().inputs());
+      prepared.compiled().newPass(settings.batch().maxRecords()).close();
     } catch (ModelException e) {
       throw e.at("model " + model.modelVersion());
     }

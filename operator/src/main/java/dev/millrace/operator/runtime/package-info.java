@@ -8,7 +8,7 @@
  *            |     |      |
  *     BatchTimer MicroBatch BatchScorer --&gt; Outlet --&gt; scored, rejected, signals
  *                  |
- *               ModelSlot (in ModelSlots)
+ *               ModelSlot (in ModelSlots) --borrowed from--&gt; JobModels
  * </pre>
  *
  * <h2>Where to look</h2>
@@ -23,6 +23,11 @@
  *   <li>Where a model is checked: {@code ModelGate}; made ready, off the task's thread: {@code
  *       ModelLoader}; what ready means: {@code ModelSlot.prepare}; which model scores: {@code
  *       ModelSlots}.
+ *   <li>Where tasks share a compiled model: {@code JobModels}, the only static state. The first
+ *       that borrows a model prepares it and rehearses its batches; the last to give it back closes
+ *       it; what is left goes with the job's classes. Passes are never shared.
+ *   <li>What a batch costs: {@code ModelSlot.costs}, which {@code BatchScorer} corrects by every
+ *       batch, and {@code ScoringMetrics} shows.
  *   <li>What waits for the first model: {@code WaitingRoom}; what a checkpoint holds: {@code
  *       LiveState}.
  *   <li>What keeps its place among records: {@code Signals}.
@@ -31,7 +36,8 @@
  * <h2>Threads</h2>
  *
  * <p>Everything runs on the task's thread, timers and swaps too (they are mails), but for {@code
- * ModelLoader}'s one thread, which decodes and compiles and touches nothing else. Nothing here ever
- * blocks the task but the end of the input, which waits for a model that is on its way.
+ * ModelLoader}'s one thread, which prepares models and touches nothing else. Nothing here ever
+ * blocks the task but the end of the input, which waits for a model that is on its way, and the
+ * start, which prepares the model or waits for the task that does.
  */
 package dev.millrace.operator.runtime;

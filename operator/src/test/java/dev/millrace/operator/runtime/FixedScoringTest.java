@@ -182,6 +182,15 @@ class FixedScoringTest {
   }
 
   @Test
+  void taskThatFailsGivesItsModelBack() throws Exception {
+    var story = doubling(10).start();
+    JobModels models = story.event(1).models();
+    assertThat(models.held()).isEqualTo(1);
+    story.close();
+    assertThat(models.held()).isZero();
+  }
+
+  @Test
   void reusedObjectsAreCopied() throws Exception {
     Reading reused = new Reading(1);
     try (var story = doubling(2).reusingObjects().start()) {

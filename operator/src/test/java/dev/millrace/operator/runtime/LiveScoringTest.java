@@ -217,6 +217,26 @@ class LiveScoringTest {
   }
 
   @Test
+  void taskHasOneModelAndGivesItBackWhenItFails() throws Exception {
+    var story = live(10).start();
+    JobModels models = story.model(version(2)).model(version(3)).models();
+    assertThat(models.held()).isEqualTo(1);
+    story.close();
+    assertThat(models.held()).isZero();
+  }
+
+  @Test
+  void modelOnItsWayToATaskThatFailsIsGivenBack() throws Exception {
+    var story = live(10).start();
+    JobModels models = story.modelOnItsWay(version(2)).models();
+    story.close();
+    for (int i = 0; i < 500 && models.held() > 0; i++) {
+      Thread.sleep(10);
+    }
+    assertThat(models.held()).isZero();
+  }
+
+  @Test
   void modelIsStoredOnceAJobAndReadByEveryTask() throws Exception {
     try (var first = live(1).subtask(0, 2).start();
         var second = live(1).subtask(1, 2).start()) {

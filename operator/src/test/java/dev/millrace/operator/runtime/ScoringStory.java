@@ -230,6 +230,11 @@ final class ScoringStory implements AutoCloseable {
         .toList();
   }
 
+  /** What the task has of its job's models. */
+  JobModels models() {
+    return JobModels.of(task.getOperator().getRuntimeContext());
+  }
+
   private void remember() {
     out.addAll(task.getOutput());
     task.getOutput().clear();

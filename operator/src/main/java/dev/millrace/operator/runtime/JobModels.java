@@ -1,0 +1,104 @@
+package dev.millrace.operator.runtime;
+
+import dev.millrace.operator.ModelUpdate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.flink.api.common.JobID;
+import org.apache.flink.api.common.functions.RuntimeContext;
+
+/**
+ * The compiled models of one job in this JVM: one copy each, however many tasks score with it.
+ *
+ * <p>A task borrows a model and gives it back. The first that wants it prepares it, the last that
+ * gives it back closes it. Models are the same where their bytes are, by hash.
+ */
+final class JobModels implements AutoCloseable {
+  /** All that is static here. An entry goes when Flink lets go of the job's classes. */
+  private static final Map<Scope, JobModels> JOBS = new ConcurrentHashMap<>();
+
+  private final Map<String, SharedModel> byHash = new HashMap<>();
+  private final AtomicInteger preparations = new AtomicInteger();
+
+  /** A job whose tasks have all gone, and which runs again, is another. */
+  private record Scope(JobID job, ClassLoader userCode) {}
+
+  /** A model as one borrower has it, until he closes the loan, once. */
+  record Loan(PreparedModel model, Runnable end) implements AutoCloseable {
+    @Override
+    public void close() {
+      end.run();
+    }
+  }
+
+  /** The models of the task's job. */
+  static JobModels of(RuntimeContext task) {
+    Scope scope = new Scope(task.getJobInfo().getJobId(), task.getUserCodeClassLoader());
+    task.registerUserCodeClassLoaderReleaseHookIfAbsent(
+        "millrace models of job " + scope.job(), () -> release(scope));
+    return JOBS.computeIfAbsent(scope, job -> new JobModels());
+  }
+
+  private static void release(Scope scope) {
+    JobModels models = JOBS.remove(scope);
+    if (models != null) {
+      models.close();
+    }
+  }
+
+  /**
+   * Lends a model. Takes its time, unless somebody has it already.
+   *
+   * @param batch how many records the largest batch has
+   * @throws dev.millrace.layers.ModelException if the bytes are not a model that can be scored with
+   */
+  Loan borrow(ModelUpdate update, int batch) {
+    String hash = update.hash();
+    SharedModel model = lend(update, batch);
+    try {
+      return new Loan(model.get(), () -> takeBack(hash, model));
+    } catch (Throwable e) {
+      takeBack(hash, model);
+      throw e;
+    }
+  }
+
+  /** How many times a model was prepared. */
+  int preparations() {
+    return preparations.get();
+  }
+
+  /** How many models are lent. */
+  synchronized int held() {
+    return byHash.size();
+  }
+
+  private synchronized SharedModel lend(ModelUpdate update, int batch) {
+    SharedModel model =
+        byHash.computeIfAbsent(
+            update.hash(), hash -> new SharedModel(() -> prepare(update, batch)));
+    model.borrowers++;
+    return model;
+  }
+
+  private synchronized void takeBack(String hash, SharedModel model) {
+    model.borrowers--;
+    if (model.borrowers == 0) {
+      byHash.remove(hash, model);
+      model.close();
+    }
+  }
+
+  private PreparedModel prepare(ModelUpdate update, int batch) {
+    preparations.incrementAndGet();
+    return PreparedModel.of(update).rehearsed(batch);
+  }
+
+  /** The safety net: closes what tasks have left behind. */
+  @Override
+  public synchronized void close() {
+    byHash.values().forEach(SharedModel::close);
+    byHash.clear();
+  }
+}
