@@ -1,6 +1,8 @@
 package dev.millrace.benchmarks;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millrace.benchmarks.engine.EngineJson;
+import dev.millrace.benchmarks.engine.EnginePlot;
 import dev.millrace.benchmarks.engine.EngineRun;
 import dev.millrace.benchmarks.engine.EngineSummary;
 import dev.millrace.benchmarks.engine.EngineTable;
@@ -8,12 +10,20 @@ import dev.millrace.benchmarks.engine.Pace;
 import dev.millrace.benchmarks.pipeline.KafkaRun;
 import dev.millrace.benchmarks.pipeline.PipelineJson;
 import dev.millrace.benchmarks.pipeline.PipelinePace;
+import dev.millrace.benchmarks.pipeline.PipelinePlot;
 import dev.millrace.benchmarks.pipeline.PipelineRun;
 import dev.millrace.benchmarks.pipeline.PipelineSummary;
 import dev.millrace.benchmarks.pipeline.PipelineTable;
+import dev.millrace.benchmarks.side.Peer;
+import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,7 +45,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  millrace bench --quick",
       "  millrace bench --json | tail -1 | jq",
-      "  millrace bench --pipeline"
+      "  millrace bench --pipeline --svg plots"
     })
 public final class Bench implements Callable<Integer> {
   @Spec private CommandSpec spec;
@@ -58,7 +68,14 @@ public final class Bench implements Callable<Integer> {
           "fraud_mlp,tabular_bn,ffnn,wide_mlp,autoencoder,gru_sequence,lstm_sequence,cnn_window,transformer")
   private List<String> models;
 
+  @Option(
+      names = "--svg",
+      paramLabel = "DIR",
+      description = "Draws what was measured into this folder.")
+  private Path svg;
+
   public static void main(String... args) {
+    quiet();
     System.exit(new CommandLine(new Bench()).setUsageHelpAutoWidth(true).execute(args));
   }
 
@@ -67,37 +84,51 @@ public final class Bench implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     Machine machine = Machine.here();
     say(out, machine + "\n");
-    if (pipeline) {
-      pipeline(out, machine);
-    } else {
-      engine(out, machine);
+    ObjectNode result = pipeline ? pipeline(out, machine) : engine(out, machine);
+    if (json) {
+      say(out, result.toString());
     }
     return 0;
   }
 
-  private void pipeline(PrintWriter out, Machine machine) throws Exception {
+  private ObjectNode pipeline(PrintWriter out, Machine machine) throws Exception {
     PipelinePace pace = quick ? PipelinePace.QUICK : PipelinePace.FULL;
     PipelineSummary summary =
         new PipelineSummary(new PipelineRun(pace).run(), new KafkaRun(pace).run());
     say(out, PipelineTable.of(summary));
-    if (json) {
-      say(out, PipelineJson.of(summary, machine).toString());
-    }
+    draw("pipeline.svg", () -> PipelinePlot.of(summary, machine));
+    return PipelineJson.of(summary, machine);
   }
 
-  private void engine(PrintWriter out, Machine machine) {
+  private ObjectNode engine(PrintWriter out, Machine machine) throws IOException {
     say(out, EngineTable.head());
     EngineRun run = new EngineRun(quick ? Pace.QUICK : Pace.FULL);
     EngineSummary summary =
         new EngineSummary(run.run(models, point -> say(out, EngineTable.line(point))));
     say(out, "\n" + EngineTable.foot(summary));
-    if (json) {
-      say(out, EngineJson.of(summary, machine).toString());
+    draw("engine-onnx.svg", () -> EnginePlot.of(summary, Peer.ONNX_RUNTIME, machine));
+    draw("engine-nd4j.svg", () -> EnginePlot.of(summary, Peer.ND4J, machine));
+    return EngineJson.of(summary, machine);
+  }
+
+  private void draw(String name, Supplier<String> drawing) throws IOException {
+    if (svg != null) {
+      Files.createDirectories(svg);
+      Files.writeString(svg.resolve(name), drawing.get());
     }
   }
 
   private static void say(PrintWriter out, String text) {
     out.println(text);
     out.flush();
+  }
+
+  /** Errors alone: a measurement starts and ends many jobs, and each would tell about itself. */
+  private static void quiet() {
+    Configurator.setRootLevel(Level.ERROR);
+    Configurator.setLevel("org.apache.flink", Level.ERROR);
+    Configurator.setLevel("org.apache.flink.runtime.taskmanager", Level.ERROR);
+    Configurator.setLevel("org.apache.flink.runtime.checkpoint", Level.ERROR);
+    Configurator.setLevel("dev.millrace", Level.WARN);
   }
 }

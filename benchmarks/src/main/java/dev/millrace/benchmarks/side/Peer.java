@@ -9,7 +9,9 @@ import java.util.function.Predicate;
 public enum Peer {
   MILLRACE("Millrace", MillraceSide::new, model -> true),
   ONNX_RUNTIME("ONNX Runtime", OnnxRuntimeSide::new, model -> true),
-  ND4J("plain ND4J", Nd4jSide::new, model -> true);
+  ND4J("plain ND4J", Nd4jSide::new, model -> true),
+  DJL("DJL (PyTorch)", DjlSide::new, model -> DjlSide.IS_THERE && Mlp.is(model)),
+  DL4J("Deeplearning4j", Dl4jSide::new, Mlp::is);
 
   private final String title;
   private final Maker maker;
