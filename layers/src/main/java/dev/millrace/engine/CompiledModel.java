@@ -16,11 +16,13 @@ import java.util.List;
  */
 public final class CompiledModel implements AutoCloseable {
   private final List<Model.Input> inputs;
+  private final List<Model.Output> outputs;
   private final Plan plan;
   private final int scoresPerRecord;
 
   private CompiledModel(Model model, Plan plan) {
     this.inputs = model.inputs();
+    this.outputs = model.outputs();
     this.plan = plan;
     this.scoresPerRecord =
         Math.toIntExact(
@@ -54,6 +56,11 @@ public final class CompiledModel implements AutoCloseable {
   /** The model's inputs: the columns of a pass. */
   public List<Model.Input> inputs() {
     return inputs;
+  }
+
+  /** The model's outputs, as the scores of a record hold them one after the other. */
+  public List<Model.Output> outputs() {
+    return outputs;
   }
 
   /** The steps of the forward pass. */

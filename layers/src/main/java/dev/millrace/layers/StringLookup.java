@@ -45,8 +45,12 @@ public record StringLookup(
 
   @Override
   public INDArray forward(Tensor.Text x) {
-    TextIndex index = new TextIndex(vocabulary, mask, unknownIds, TextHash.UNSALTED, encoding);
-    long[] ids = x.values().stream().mapToLong(index::id).toArray();
+    long[] ids = x.values().stream().mapToLong(index()::id).toArray();
     return encoding.encode(ids, x.shape(), depth);
+  }
+
+  /** The ids of texts. */
+  public TextIndex index() {
+    return new TextIndex(vocabulary, mask, unknownIds, TextHash.UNSALTED, encoding);
   }
 }

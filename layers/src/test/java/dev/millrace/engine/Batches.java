@@ -1,28 +1,30 @@
 package dev.millrace.engine;
 
+import dev.millrace.layers.GoldenCase;
 import dev.millrace.layers.RowMajor;
 import dev.millrace.layers.Tensor;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Golden inputs into columns, and scores out of a pass. */
 final class Batches {
   private Batches() {}
 
   static void fill(Column column, Tensor batch) {
-    if (batch instanceof Tensor.Text text) {
-      for (int i = 0; i < text.values().size(); i++) {
-        column.setText(i / column.width(), i % column.width(), text.values().get(i));
-      }
-    } else {
-      double[] values =
-          batch
-              .numbers()
-              .dup('c')
-              .castTo(org.nd4j.linalg.api.buffer.DataType.DOUBLE)
-              .data()
-              .asDouble();
-      for (int i = 0; i < values.length; i++) {
-        column.setNumber(i / column.width(), i % column.width(), values[i]);
+    int records = Math.toIntExact(batch.shape().size(0));
+    fill(column, batch, IntStream.range(0, records).toArray());
+  }
+
+  /** Fills each row with the record of that number. */
+  static void fill(Column column, Tensor batch, int[] records) {
+    int width = column.width();
+    double[] numbers = batch instanceof Tensor.Text ? null : GoldenCase.values(batch);
+    for (int i = 0; i < records.length * width; i++) {
+      int from = records[i / width] * width + i % width;
+      if (numbers == null) {
+        column.setText(i / width, i % width, batch.texts().values().get(from));
+      } else {
+        column.setNumber(i / width, i % width, numbers[from]);
       }
     }
   }

@@ -61,7 +61,7 @@ public final class CompiledPredictor implements Predictor {
       try {
         ColumnFill.fill(pass.column(i), Records.slice(inputs.get(i), from, from + rows), from);
       } catch (ModelException e) {
-        throw e.at("input '" + compiled.model().inputs().get(i).name() + "'");
+        throw e.at("input '" + compiled.inputs().get(i).name() + "'");
       }
     }
   }
@@ -71,7 +71,7 @@ public final class CompiledPredictor implements Predictor {
     INDArray all = Nd4j.create(scores, new long[] {records, compiled.scoresPerRecord()}, 'c');
     List<Tensor> outputs = new ArrayList<>();
     long from = 0;
-    for (Model.Output output : compiled.model().outputs()) {
+    for (Model.Output output : compiled.outputs()) {
       long width = output.type().shape().recordSize();
       INDArray mine = all.get(NDArrayIndex.all(), NDArrayIndex.interval(from, from + width));
       outputs.add(Tensor.of(shaped(mine.dup('c'), output.type(), records)));

@@ -7,7 +7,15 @@ public enum Elementary implements FloatFunction {
   /** {@link Tanh} */
   TANH(Tanh::of),
   /** {@link Sigmoid} */
-  SIGMOID(Sigmoid::of);
+  SIGMOID(Sigmoid::of),
+  /** {@link Erf} */
+  ERF(Erf::of),
+  /** {@link Log} */
+  LOG(Log::of),
+  /** {@link Log1p} */
+  LOG1P(Log1p::of),
+  /** {@link Expm1} */
+  EXPM1(Expm1::of);
 
   private final FloatFunction function;
 

@@ -13,7 +13,7 @@ public enum Gates {
   /** {@code i, f, c, o}: {@code c' = f c + i tanh(z_c)}, {@code h' = o tanh(c')}. */
   LSTM(4) {
     @Override
-    Step plain(FloatFunction activation, FloatFunction recurrent) {
+    public Step plain(FloatFunction activation, FloatFunction recurrent) {
       return (z, p, fromP, strideP, h, c, newH, newC, rows, width) -> {
         for (int r = 0; r < rows; r++) {
           for (int u = 0; u < width; u++) {
@@ -33,7 +33,7 @@ public enum Gates {
   /** {@code z, r, h}, of what the state contributes (z) and the input (p), apart. */
   GRU(3) {
     @Override
-    Step plain(FloatFunction activation, FloatFunction recurrent) {
+    public Step plain(FloatFunction activation, FloatFunction recurrent) {
       return (z, p, fromP, strideP, h, c, newH, newC, rows, width) -> {
         for (int r = 0; r < rows; r++) {
           for (int u = 0; u < width; u++) {
@@ -53,7 +53,7 @@ public enum Gates {
   /** {@code h' = tanh(z)}. */
   SIMPLE(1) {
     @Override
-    Step plain(FloatFunction activation, FloatFunction recurrent) {
+    public Step plain(FloatFunction activation, FloatFunction recurrent) {
       return (z, p, fromP, strideP, h, c, newH, newC, rows, width) ->
           activation.apply(z, 0, newH, 0, rows * width);
     }
@@ -67,7 +67,7 @@ public enum Gates {
   }
 
   /** The equation with any activations. */
-  abstract Step plain(FloatFunction activation, FloatFunction recurrent);
+  public abstract Step plain(FloatFunction activation, FloatFunction recurrent);
 
   /** One step of some rows. */
   @FunctionalInterface

@@ -75,6 +75,9 @@ public record Walk(
     boolean swapped = sizes.steps % 2 == 1;
     float[] h = memory.floats[swapped ? scratch.newH : scratch.h];
     show(memory, values.last, h, rows);
+    if (values.last != NONE && values.mask != NONE && direction.zeroesMasked) {
+      clearMasked(memory, rows);
+    }
     for (int s = 0; s < values.lastStates.length; s++) {
       float[] c = memory.floats[swapped ? scratch.newC : scratch.c];
       show(memory, values.lastStates[s], s == 0 ? h : c, rows);
@@ -143,6 +146,18 @@ public record Walk(
         Arrays.fill(outputs, to, to + sizes.units, 0);
       } else {
         System.arraycopy(h, row * sizes.width, outputs, to, sizes.units);
+      }
+    }
+  }
+
+  /** The last output of a record whose last step is masked. */
+  private void clearMasked(Memory memory, int rows) {
+    float[] last = memory.floats[values.last];
+    int t = direction.backwards ? 0 : sizes.steps - 1;
+    for (int row = 0; row < rows; row++) {
+      if (!counts(memory, row, t)) {
+        int to = memory.from[values.last] + row * sizes.units;
+        Arrays.fill(last, to, to + sizes.units, 0);
       }
     }
   }

@@ -2,6 +2,7 @@ package dev.millrace.engine.plan;
 
 import dev.millrace.layers.Activation;
 import dev.millrace.layers.convolution.ConvTranspose;
+import dev.millrace.layers.convolution.DepthwiseConv;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,6 +26,7 @@ final class FuseRelus implements Rule {
         .producer(x)
         .filter(call -> graph.onlyReader(x).isPresent())
         .filter(call -> Products.isLinear(call.layer()) && call.times() == relu.times())
-        .filter(call -> !(call.layer() instanceof ConvTranspose));
+        .filter(call -> !(call.layer() instanceof ConvTranspose))
+        .filter(call -> !(call.layer() instanceof DepthwiseConv));
   }
 }

@@ -12,6 +12,12 @@ final class Lowerings {
 
   static {
     DenseLowerings.addTo(TABLE);
+    ElementwiseLowerings.addTo(TABLE);
+    RowLowerings.addTo(TABLE);
+    WindowLowerings.addTo(TABLE);
+    CategoryLowerings.addTo(TABLE);
+    RecurrentLowerings.addTo(TABLE);
+    AttentionLowerings.addTo(TABLE);
   }
 
   private Lowerings() {}
@@ -43,7 +49,7 @@ final class Lowerings {
     for (int i = 0; i < site.outputs(); i++) {
       outputs.add(new Nd4jStep.Place(site.out(i), plan.kind(site.out(i)), site.outputType(i)));
     }
-    boolean exact = ExactLayers.contains(call.layer());
+    boolean exact = ExactLayers.contains(call);
     site.emit(
         "ND4J: " + call.layer().getClass().getSimpleName(),
         exact,

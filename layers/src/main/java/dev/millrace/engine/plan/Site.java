@@ -9,6 +9,8 @@ import dev.millrace.layers.TensorType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
 
 /** Where a call becomes steps: what a lowering asks, and where it puts what it makes. */
 final class Site {
@@ -96,6 +98,39 @@ final class Site {
     int value = plan.addFixedWork(size);
     works.add(value);
     return value;
+  }
+
+  /**
+   * A value of the layer with its axes in another order.
+   *
+   * @param sizes of a record's axes
+   * @param order the axis of the value that each axis of the result is
+   */
+  int permuted(int value, int[] sizes, int[] order) {
+    int[] from = Permutation.sources(sizes, order);
+    int to = work(from.length);
+    emit("Moves of %d values".formatted(from.length), Permutation.moves(from, value, to));
+    return to;
+  }
+
+  /** The output is a value with its axes in another order. */
+  void permute(int value, int[] sizes, int[] order, int to) {
+    int[] from = Permutation.sources(sizes, order);
+    emit("Moves of %d values".formatted(from.length), Permutation.moves(from, value, to));
+  }
+
+  /** The sizes of a record's axes. */
+  static int[] sizes(Shape shape) {
+    return IntStream.range(1, shape.rank()).map(i -> Math.toIntExact(shape.size(i))).toArray();
+  }
+
+  void addLookup(ToLongFunction<String> ids) {
+    plan.add(new TextLookup(plan.graph().inputs().indexOf(in(0)), out(0), ids));
+  }
+
+  /** Whether an input is the model's own, as it comes. */
+  boolean isModelInput(int input) {
+    return call.times() == 1 && plan.graph().inputs().contains(in(input));
   }
 
   /** The output is the input, under another name. */

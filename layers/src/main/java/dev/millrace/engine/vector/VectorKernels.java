@@ -27,6 +27,10 @@ public final class VectorKernels implements Kernels {
       case EXP -> new Looped(function, VectorExp::apply);
       case TANH -> new Looped(function, VectorTanh::apply);
       case SIGMOID -> new Looped(function, VectorSigmoid::apply);
+      case ERF -> new Looped(function, VectorErf::apply);
+      case LOG -> new Looped(function, VectorLog::apply);
+      case LOG1P -> new Looped(function, VectorLog1p::apply);
+      case EXPM1 -> new Looped(function, VectorExpm1::apply);
     };
   }
 

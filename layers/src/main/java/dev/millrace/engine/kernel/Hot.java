@@ -1,0 +1,27 @@
+package dev.millrace.engine.kernel;
+
+import java.util.Arrays;
+
+/**
+ * {@code y[id] = 1}, or the number of times that each id occurs: exact for any order.
+ *
+ * @param idsEach how many ids a record has
+ * @param along how many ids share an encoding
+ * @param rest how many encodings lie between two ids of one
+ */
+public record Hot(boolean counts, int depth, int idsEach, int along, int rest, int x, int y)
+    implements Step {
+  @Override
+  public void run(Memory memory, int rows) {
+    long[] ids = memory.wholes[x];
+    float[] to = memory.floats[y];
+    int first = memory.from[y];
+    int all = rows * idsEach;
+    Arrays.fill(to, first, first + all / along * depth, 0);
+    for (int i = 0; i < all; i++) {
+      int id = Lookup.requireId(ids[memory.from[x] + i], depth);
+      int at = first + (i / (along * rest) * rest + i % rest) * depth + id;
+      to[at] = counts ? to[at] + 1 : 1;
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package dev.millrace.engine.plan;
+
+import dev.millrace.engine.kernel.Hot;
+import dev.millrace.engine.kernel.Lookup;
+import dev.millrace.layers.CategoryEncoding;
+import dev.millrace.layers.DType;
+import dev.millrace.layers.Embedding;
+import dev.millrace.layers.Encoding;
+import dev.millrace.layers.Layer;
+import dev.millrace.layers.RowMajor;
+import dev.millrace.layers.StringLookup;
+import dev.millrace.layers.preprocessing.SaltedStringLookup;
+import dev.millrace.layers.preprocessing.TextIndex;
+import java.util.Map;
+
+/** Texts to ids, ids to numbers. */
+final class CategoryLowerings {
+  private CategoryLowerings() {}
+
+  static void addTo(Map<Class<?>, Lowering<Layer>> table) {
+    Lowerings.add(table, Embedding.class, CategoryLowerings::embedding);
+    Lowerings.add(table, CategoryEncoding.class, CategoryLowerings::categoryEncoding);
+    Lowerings.add(table, StringLookup.class, (layer, site) -> stringLookup(layer.index(), site));
+    Lowerings.add(
+        table, SaltedStringLookup.class, (layer, site) -> stringLookup(layer.index(), site));
+  }
+
+  private static boolean embedding(Embedding layer, Site site) {
+    boolean isFloat32 = DType.ofNd4j(layer.table().dataType()) == DType.FLOAT32;
+    if (Kind.of(site.type(0)) != Kind.WHOLES || !isFloat32) {
+      return false;
+    }
+    int width = Math.toIntExact(layer.table().size(1));
+    float[] table = RowMajor.floats(layer.table());
+    site.emit(
+        "Lookup %d x %d".formatted(table.length / width, width),
+        new Lookup(table, width, site.size(0), site.in(0), site.out(0)));
+    return true;
+  }
+
+  private static boolean categoryEncoding(CategoryEncoding layer, Site site) {
+    if (Kind.of(site.type(0)) != Kind.WHOLES) {
+      return false;
+    }
+    int ids = site.size(0);
+    boolean single = layer.encoding() == Encoding.ONE_HOT;
+    int along = single ? 1 : Math.toIntExact(site.shape(0).size(1));
+    site.emit(
+        "Hot, " + layer.depth() + " ids",
+        new Hot(
+            layer.encoding() == Encoding.COUNT,
+            layer.depth(),
+            ids,
+            along,
+            ids / along,
+            site.in(0),
+            site.out(0)));
+    return true;
+  }
+
+  /** Texts that come as the model's input are looked up while a record is packed. */
+  private static boolean stringLookup(TextIndex index, Site site) {
+    boolean isPacked = index.encoding() == Encoding.INT && site.isModelInput(0);
+    if (isPacked) {
+      site.addLookup(index::id);
+    }
+    return isPacked;
+  }
+}

@@ -1,0 +1,71 @@
+package dev.millrace.engine.plan;
+
+import dev.millrace.engine.kernel.Moves;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A record's values with its axes in another order. */
+final class Permutation {
+  private Permutation() {}
+
+  /** For each value of the result, its place before. */
+  static int[] sources(int[] sizes, int[] order) {
+    int[] strides = new int[sizes.length];
+    int stride = 1;
+    for (int axis = sizes.length - 1; axis >= 0; axis--) {
+      strides[axis] = stride;
+      stride *= sizes[axis];
+    }
+    int[] sources = new int[stride];
+    for (int i = 0; i < stride; i++) {
+      int rest = i;
+      for (int axis = order.length - 1; axis >= 0; axis--) {
+        sources[i] += rest % sizes[order[axis]] * strides[order[axis]];
+        rest /= sizes[order[axis]];
+      }
+    }
+    return sources;
+  }
+
+  /** {@code sizes} spread over {@code to}, whose last axes they are, or of size 1 there. */
+  static int[] broadcast(int[] sizes, int[] to) {
+    int size = 1;
+    for (int each : to) {
+      size *= each;
+    }
+    int[] sources = new int[size];
+    for (int i = 0; i < size; i++) {
+      int rest = i;
+      int stride = 1;
+      for (int back = 1; back <= to.length; back++) {
+        int place = rest % to[to.length - back];
+        rest /= to[to.length - back];
+        if (back <= sizes.length) {
+          int own = sizes[sizes.length - back];
+          sources[i] += own == 1 ? 0 : place * stride;
+          stride *= own;
+        }
+      }
+    }
+    return sources;
+  }
+
+  /** The moves of a value's records, of as many values as the result, to their places. */
+  static Moves moves(int[] sources, int value, int to) {
+    return moves(sources, value, sources.length, to);
+  }
+
+  /** The same for records of {@code size} values. */
+  static Moves moves(int[] sources, int value, int size, int to) {
+    List<Moves.Run> runs = new ArrayList<>();
+    for (int i = 0; i < sources.length; ) {
+      int count = 1;
+      while (i + count < sources.length && sources[i + count] == sources[i] + count) {
+        count++;
+      }
+      runs.add(new Moves.Run(value, sources[i], size, i, count, 0));
+      i += count;
+    }
+    return new Moves(runs.toArray(Moves.Run[]::new), sources.length, to);
+  }
+}
