@@ -10,23 +10,23 @@ import org.nd4j.linalg.factory.Nd4j;
 
 /** The native memory of a thread's steps on ND4J. */
 final class NativeMemory {
-  /** All arrays of a batch lie in one block of native memory, which the next batch takes over. */
-  private static final WorkspaceConfiguration ONE_BATCH =
+  /** All arrays of a tile lie in one block of native memory, which the next one takes over. */
+  private static final WorkspaceConfiguration ONE_TILE =
       WorkspaceConfiguration.builder()
           .policyLearning(LearningPolicy.FIRST_LOOP)
           .policySpill(SpillPolicy.REALLOCATE)
           .policyReset(ResetPolicy.BLOCK_LEFT)
           .build();
 
-  private static final String WORKSPACE = "millrace-batch";
+  private static final String WORKSPACE = "millrace-tile";
 
   private NativeMemory() {}
 
-  static void duringABatch(Runnable batch) {
+  static void duringATile(Runnable tile) {
     MemoryWorkspace memory =
-        Nd4j.getWorkspaceManager().getAndActivateWorkspace(ONE_BATCH, WORKSPACE);
+        Nd4j.getWorkspaceManager().getAndActivateWorkspace(ONE_TILE, WORKSPACE);
     try {
-      batch.run();
+      tile.run();
     } finally {
       memory.close();
     }

@@ -63,17 +63,17 @@ public final class Pass implements AutoCloseable {
     if (rows < 1 || rows > capacity) {
       throw new IllegalArgumentException("expected 1 to " + capacity + " rows, found " + rows);
     }
-    if (usesNd4j) {
-      NativeMemory.duringABatch(() -> tiles(rows));
-    } else {
-      tiles(rows);
+    for (int first = 0; first < rows; first += tile) {
+      if (usesNd4j) {
+        runOnNd4j(first, Math.min(tile, rows - first));
+      } else {
+        plan.run(memory, first, Math.min(tile, rows - first), scores, scoresPerRecord);
+      }
     }
   }
 
-  private void tiles(int rows) {
-    for (int first = 0; first < rows; first += tile) {
-      plan.run(memory, first, Math.min(tile, rows - first), scores, scoresPerRecord);
-    }
+  private void runOnNd4j(int first, int rows) {
+    NativeMemory.duringATile(() -> plan.run(memory, first, rows, scores, scoresPerRecord));
   }
 
   /**

@@ -1,7 +1,6 @@
 package dev.millrace.engine;
 
 import static dev.millrace.engine.Batches.fill;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.engine.kernel.Kernels;
 import dev.millrace.layers.GoldenCase;
@@ -12,29 +11,21 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A record's scores have the same bits in any batch, at any place, with vectors and without. */
+/**
+ * A record's scores have the same bits in any batch, at any place, with vectors and without: for
+ * every golden, those with steps on ND4J too.
+ */
 class SameBitsTest {
   private static final int[] BATCHES = {1, 2, 3, 7, 64, 511, 512};
 
+  /** Enough where records pass one by one, each through ND4J. */
+  private static final int[] SMALL_BATCHES = {1, 2, 7};
+
   static Stream<GoldenCase> cases() {
-    return PassTest.cases().filter(SameBitsTest::keepsBits);
-  }
-
-  private static boolean keepsBits(GoldenCase golden) {
-    return CompiledModel.compile(golden.model()).plan().keepsBits();
-  }
-
-  @Test
-  void nearlyAllGoldensKeepThePromise() {
-    List<String> all = PassTest.cases().map(GoldenCase::toString).toList();
-    List<String> without =
-        PassTest.cases().filter(golden -> !keepsBits(golden)).map(GoldenCase::toString).toList();
-
-    assertThat(without).hasSizeLessThanOrEqualTo(all.size() / 20);
+    return PassTest.cases();
   }
 
   @ParameterizedTest(name = "{0}")
@@ -51,7 +42,7 @@ class SameBitsTest {
     }
     plain.run(records);
 
-    for (int rows : BATCHES) {
+    for (int rows : compiled.plan().keepsBits() ? BATCHES : SMALL_BATCHES) {
       int[] order = shuffled(records, rows);
       Pass pass = compiled.newPass(rows);
       for (int i = 0; i < inputs.size(); i++) {

@@ -70,7 +70,11 @@ public final class Plan {
     return List.of(steps);
   }
 
-  /** Whether a record gets the same bits in any batch. */
+  /**
+   * Whether a record gets the same bits on any machine. Where steps round on ND4J it gets the same
+   * in any batch all the same, since records then pass one by one, but they are those of its
+   * libraries on this kind of processor.
+   */
   public boolean keepsBits() {
     return steps().stream().allMatch(PlannedStep::keepsBits);
   }
@@ -90,8 +94,11 @@ public final class Plan {
     return inputs;
   }
 
-  /** How many records pass at once. */
+  /** How many records pass at once: one where ND4J's rounding would tell how many. */
   public int tile(int capacity) {
+    if (!keepsBits()) {
+      return 1;
+    }
     long each = allocation.storages().stream().mapToLong(Storage::bytes).sum();
     long bytes = usesNd4j() ? BIG_TILE_BYTES : TILE_BYTES;
     long fitting = Math.max(8, bytes / Math.max(each, 1) & -8);

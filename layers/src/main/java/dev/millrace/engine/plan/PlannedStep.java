@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param layer the place of the layer that it computes, or a part of which
  * @param does what it runs, as {@code inspect} prints it
- * @param keepsBits whether a record gets the same bits in any batch
+ * @param keepsBits whether its bits are those of the equation's order: no rounding of ND4J's
  * @param reads the numbers of the values
  * @param works the values that only this call's steps use
  */
