@@ -1,7 +1,5 @@
 package dev.millrace.engine.kernel;
 
-import static dev.millrace.engine.kernel.Exp.ONE;
-
 /**
  * e^x - 1 = 2^n (e^r - 1) + 2^n - 1, n and r as in {@link Exp}.
  *
@@ -26,11 +24,11 @@ public final class Expm1 {
     }
     float n = Math.fma(x, Exp.LOG2_E, Exp.ROUND);
     float r = Exp.rest(x, n - Exp.ROUND);
-    int exponent = Float.floatToRawIntBits(n) << 23;
-    int half = Float.floatToRawIntBits(n) >> 1 << 23;
-    float scale = Float.intBitsToFloat(half + ONE);
-    float one = Float.intBitsToFloat(half - exponent + ONE);
+    int exponent = Exp.exponent(n);
+    int half = Exp.half(n);
+    float scale = Bits.power(half);
+    float one = Bits.power(half - exponent);
     float y = Math.fma(Exp.slope(r), r * scale, scale - one);
-    return y * Float.intBitsToFloat(exponent - half + ONE);
+    return y * Bits.power(exponent - half);
   }
 }

@@ -21,9 +21,6 @@ public final class Log {
   /** The bits of 2/3. */
   public static final int LEAST = 0x3f2aaaab;
 
-  /** Where a float has its sign and exponent. */
-  public static final int EXPONENT = 0xff800000;
-
   /** The bits of {@link Exp#ROUND}: an integer added to them is added to the float. */
   public static final int ROUND = 0x4b400000;
 
@@ -45,8 +42,8 @@ public final class Log {
     boolean subnormal = x < Float.MIN_NORMAL;
     int bits = Float.floatToRawIntBits(subnormal ? x * SCALE : x);
     int over = bits - LEAST;
-    float f = Float.intBitsToFloat(bits - (over & EXPONENT)) - 1;
-    float e = integer(over >> 23) - (subnormal ? Exp.ROUND + SCALED : Exp.ROUND);
+    float f = Float.intBitsToFloat(bits - (over & Bits.SIGN_AND_EXPONENT)) - 1;
+    float e = integer(over >> Bits.FRACTION) - (subnormal ? Exp.ROUND + SCALED : Exp.ROUND);
     return sum(e, f);
   }
 
