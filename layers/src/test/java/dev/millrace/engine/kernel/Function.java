@@ -9,15 +9,17 @@ import dev.millrace.engine.vector.VectorSigmoid;
 import dev.millrace.engine.vector.VectorTanh;
 import java.util.function.DoubleUnaryOperator;
 
-/** Each elementary function: its two forms, what they should give, and how far off they may be. */
+/**
+ * Each elementary function: its two forms, what they should give, and how far off they are at most.
+ */
 public enum Function {
-  EXP(1, Exp::of, VectorExp::apply, StrictMath::exp),
-  SIGMOID(2.5, Sigmoid::of, VectorSigmoid::apply, Reference::sigmoid),
-  TANH(2.6, Tanh::of, VectorTanh::apply, StrictMath::tanh),
-  ERF(2.2, Erf::of, VectorErf::apply, Reference::erf),
-  EXPM1(1.7, Expm1::of, VectorExpm1::apply, StrictMath::expm1),
-  LOG(1, Log::of, VectorLog::apply, StrictMath::log),
-  LOG1P(1.7, Log1p::of, VectorLog1p::apply, StrictMath::log1p);
+  EXP(0.93, Exp::of, VectorExp::apply, StrictMath::exp),
+  SIGMOID(2.41, Sigmoid::of, VectorSigmoid::apply, Reference::sigmoid),
+  TANH(2.57, Tanh::of, VectorTanh::apply, StrictMath::tanh),
+  ERF(2.29, Erf::of, VectorErf::apply, Reference::erf),
+  EXPM1(1.64, Expm1::of, VectorExpm1::apply, StrictMath::expm1),
+  LOG(0.94, Log::of, VectorLog::apply, StrictMath::log),
+  LOG1P(1.55, Log1p::of, VectorLog1p::apply, StrictMath::log1p);
 
   final double bound;
   final Plain plain;
