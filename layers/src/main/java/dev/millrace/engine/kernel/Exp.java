@@ -4,9 +4,11 @@ package dev.millrace.engine.kernel;
  * e^x = 2^n e^r, where n is the integer nearest to x / ln 2 and r = x - n ln 2, |r| &lt;= ln 2 / 2.
  *
  * <p>n comes of an addition that leaves no bits for a fraction, r of two fused multiply-adds with
- * ln 2 in two parts, e^r of a minimax polynomial of degree 6 (relative error 2^-28). 2^n is
+ * ln 2 in two parts, e^r of a minimax polynomial of degree 6 (relative error 2^-27). 2^n is
  * multiplied in as two factors, so results overflow where they should and subnormal ones are
  * rounded once.
+ *
+ * <p>Off by at most 0.93 ulp, as measured on every float.
  *
  * <p>NaN gives NaN, +inf and what is over 88.72284 +inf, -inf and what is under -103.97208 0, and 0
  * and -0 give 1.
@@ -30,12 +32,6 @@ public final class Exp {
   /** 1.5 * 2^23: what is added to it rounds to an integer, which the low bits then hold. */
   public static final float ROUND = 0x1.8p23f;
 
-  /** The bits of 1: an exponent added to them makes a power of two. */
-  public static final int ONE = 0x3f800000;
-
-  /** The bits of -1. */
-  public static final int MINUS_ONE = 0xbf800000;
-
   private Exp() {}
 
   public static float of(float x) {
@@ -47,17 +43,17 @@ public final class Exp {
     }
     float n = Math.fma(x, LOG2_E, ROUND);
     float r = rest(x, n - ROUND);
-    int exponent = Float.floatToRawIntBits(n) << 23;
-    int half = Float.floatToRawIntBits(n) >> 1 << 23;
-    float scale = Float.intBitsToFloat(half + ONE);
-    return Math.fma(slope(r), r * scale, scale) * Float.intBitsToFloat(exponent - half + ONE);
+    int exponent = exponent(n);
+    int half = half(n);
+    float scale = Bits.power(half);
+    return Math.fma(slope(r), r * scale, scale) * Bits.power(exponent - half);
   }
 
   /** 1 - e^x for -87 &lt;= x &lt;= 0, exact in its relative size too: 1 - 2^n - 2^n (e^r - 1). */
   static float complement(float x) {
     float n = Math.fma(x, LOG2_E, ROUND);
     float r = rest(x, n - ROUND);
-    float minusScale = Float.intBitsToFloat((Float.floatToRawIntBits(n) << 23) + MINUS_ONE);
+    float minusScale = Float.intBitsToFloat(exponent(n) + Bits.MINUS_ONE);
     return Math.fma(slope(r), r * minusScale, 1 + minusScale);
   }
 
@@ -73,5 +69,15 @@ public final class Exp {
     p = Math.fma(p, r, C3);
     p = Math.fma(p, r, C2);
     return Math.fma(p, r, 1);
+  }
+
+  /** n, which {@link #ROUND} was added to, at a float's exponent's place. */
+  static int exponent(float n) {
+    return Float.floatToRawIntBits(n) << Bits.FRACTION;
+  }
+
+  /** Half of n, at a float's exponent's place. */
+  static int half(float n) {
+    return Float.floatToRawIntBits(n) >> 1 << Bits.FRACTION;
   }
 }

@@ -6,6 +6,7 @@ import static jdk.incubator.vector.VectorOperators.AND;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.OR;
 
+import dev.millrace.engine.kernel.Bits;
 import dev.millrace.engine.kernel.Erf;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -16,7 +17,7 @@ public final class VectorErf {
 
   public static FloatVector of(FloatVector x) {
     IntVector bits = x.reinterpretAsInts();
-    FloatVector size = bits.lanewise(AND, Erf.MAGNITUDE).reinterpretAsFloats();
+    FloatVector size = bits.lanewise(AND, Bits.MAGNITUDE).reinterpretAsFloats();
     FloatVector p = size.fma(all(Erf.L8), all(Erf.L7));
     p = p.fma(size, all(Erf.L6));
     p = p.fma(size, all(Erf.L5));
@@ -27,7 +28,7 @@ public final class VectorErf {
     p = p.fma(size, all(Erf.L0_LOW));
     FloatVector t = size.fma(all(Erf.L0_HIGH), p.mul(size));
     FloatVector y = VectorExp.complement(t).blend(1, size.compare(GT, Erf.MOST));
-    return y.reinterpretAsInts().lanewise(OR, bits.lanewise(AND, Erf.SIGN)).reinterpretAsFloats();
+    return y.reinterpretAsInts().lanewise(OR, bits.lanewise(AND, Bits.SIGN)).reinterpretAsFloats();
   }
 
   /** y = erf(x) for {@code count} values, and on to the end of the last vector. */

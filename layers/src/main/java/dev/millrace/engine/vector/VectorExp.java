@@ -7,6 +7,7 @@ import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 
+import dev.millrace.engine.kernel.Bits;
 import dev.millrace.engine.kernel.Exp;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -39,7 +40,7 @@ public final class VectorExp {
   static FloatVector complement(FloatVector x) {
     FloatVector n = rounded(x);
     FloatVector r = rest(x, n);
-    FloatVector minusScale = exponent(n).add(Exp.MINUS_ONE).reinterpretAsFloats();
+    FloatVector minusScale = exponent(n).add(Bits.MINUS_ONE).reinterpretAsFloats();
     return slope(r).fma(r.mul(minusScale), minusScale.add(1));
   }
 
@@ -65,16 +66,16 @@ public final class VectorExp {
 
   /** n where a float has its exponent. */
   static IntVector exponent(FloatVector rounded) {
-    return rounded.reinterpretAsInts().lanewise(LSHL, 23);
+    return rounded.reinterpretAsInts().lanewise(LSHL, Bits.FRACTION);
   }
 
   /** Half of n where a float has its exponent. */
   static IntVector half(FloatVector rounded) {
-    return rounded.reinterpretAsInts().lanewise(ASHR, 1).lanewise(LSHL, 23);
+    return rounded.reinterpretAsInts().lanewise(ASHR, 1).lanewise(LSHL, Bits.FRACTION);
   }
 
   /** 2 to the exponent. */
   static FloatVector power(IntVector exponent) {
-    return exponent.add(Exp.ONE).reinterpretAsFloats();
+    return exponent.add(Bits.ONE).reinterpretAsFloats();
   }
 }

@@ -7,6 +7,7 @@ import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.LT;
 
+import dev.millrace.engine.kernel.Bits;
 import dev.millrace.engine.kernel.Exp;
 import dev.millrace.engine.kernel.Log;
 import jdk.incubator.vector.FloatVector;
@@ -21,10 +22,11 @@ public final class VectorLog {
     VectorMask<Float> subnormal = x.compare(LT, Float.MIN_NORMAL);
     IntVector bits = x.blend(x.mul(Log.SCALE), subnormal).reinterpretAsInts();
     IntVector over = bits.sub(Log.LEAST);
-    FloatVector f = bits.sub(over.lanewise(AND, Log.EXPONENT)).reinterpretAsFloats().sub(1);
+    FloatVector f =
+        bits.sub(over.lanewise(AND, Bits.SIGN_AND_EXPONENT)).reinterpretAsFloats().sub(1);
     FloatVector round = all(Exp.ROUND).blend(Exp.ROUND + Log.SCALED, subnormal);
     FloatVector y =
-        sum(integer(over.lanewise(ASHR, 23)).sub(round), f)
+        sum(integer(over.lanewise(ASHR, Bits.FRACTION)).sub(round), f)
             .blend(Float.NEGATIVE_INFINITY, x.compare(EQ, 0))
             .blend(Float.NaN, x.compare(LT, 0));
     return x.blend(y, x.compare(LT, Float.POSITIVE_INFINITY));

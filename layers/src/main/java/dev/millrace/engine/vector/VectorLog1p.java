@@ -7,6 +7,7 @@ import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.LT;
 
+import dev.millrace.engine.kernel.Bits;
 import dev.millrace.engine.kernel.Exp;
 import dev.millrace.engine.kernel.Log;
 import dev.millrace.engine.kernel.Log1p;
@@ -22,11 +23,11 @@ public final class VectorLog1p {
     FloatVector lost = x.sub(u.sub(1));
     IntVector bits = u.reinterpretAsInts();
     IntVector over = bits.sub(Log.LEAST);
-    IntVector exponent = over.lanewise(AND, Log.EXPONENT);
-    FloatVector scale = exponent.neg().add(Exp.ONE).max(0).reinterpretAsFloats();
+    IntVector exponent = over.lanewise(AND, Bits.SIGN_AND_EXPONENT);
+    FloatVector scale = exponent.neg().add(Bits.ONE).max(0).reinterpretAsFloats();
     FloatVector f = lost.fma(scale, bits.sub(exponent).reinterpretAsFloats().sub(1));
     FloatVector y =
-        VectorLog.sum(VectorLog.integer(over.lanewise(ASHR, 23)).sub(all(Exp.ROUND)), f)
+        VectorLog.sum(VectorLog.integer(over.lanewise(ASHR, Bits.FRACTION)).sub(all(Exp.ROUND)), f)
             .blend(Float.NEGATIVE_INFINITY, x.compare(EQ, -1))
             .blend(Float.NaN, x.compare(LT, -1));
     return x.blend(y, x.compare(LT, Float.POSITIVE_INFINITY));

@@ -6,6 +6,7 @@ import static jdk.incubator.vector.VectorOperators.AND;
 import static jdk.incubator.vector.VectorOperators.LT;
 import static jdk.incubator.vector.VectorOperators.OR;
 
+import dev.millrace.engine.kernel.Bits;
 import dev.millrace.engine.kernel.Tanh;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -16,10 +17,10 @@ public final class VectorTanh {
 
   public static FloatVector of(FloatVector x) {
     IntVector bits = x.reinterpretAsInts();
-    FloatVector minus = bits.lanewise(OR, Tanh.SIGN).reinterpretAsFloats();
+    FloatVector minus = bits.lanewise(OR, Bits.SIGN).reinterpretAsFloats();
     FloatVector rise = VectorExp.complement(minus.add(minus));
     FloatVector y = rise.div(all(2).sub(rise)).blend(1, minus.compare(LT, -Tanh.MOST));
-    return y.reinterpretAsInts().lanewise(OR, bits.lanewise(AND, Tanh.SIGN)).reinterpretAsFloats();
+    return y.reinterpretAsInts().lanewise(OR, bits.lanewise(AND, Bits.SIGN)).reinterpretAsFloats();
   }
 
   /** y = tanh(x) for {@code count} values, and on to the end of the last vector. */
