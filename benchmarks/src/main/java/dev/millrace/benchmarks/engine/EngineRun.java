@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 public final class EngineRun {
   public static final List<Integer> BATCHES = List.of(1, 8, 32, 128, 512);
 
+  private static final int PRIMING_CYCLES = 3;
+
   private final Turns turns;
 
   public EngineRun(Pace pace) {
@@ -26,6 +28,7 @@ public final class EngineRun {
     List<Point> points = new ArrayList<>();
     for (String name : models) {
       BenchModel model = BenchModel.load(name);
+      prime(model);
       for (int batch : BATCHES) {
         Point point = point(model, batch);
         told.accept(point);
@@ -33,6 +36,24 @@ public final class EngineRun {
       }
     }
     return points;
+  }
+
+  /**
+   * Runs every side at every batch size several times over, since what the JVM compiled for one
+   * size it throws away and compiles anew at the next.
+   */
+  private void prime(BenchModel model) {
+    for (int cycle = 0; cycle < PRIMING_CYCLES; cycle++) {
+      for (int batch : BATCHES) {
+        float[] rows = model.inputs(batch);
+        float[] scores = new float[batch * model.scores()];
+        for (Peer peer : Peer.of(model)) {
+          try (Side side = peer.open(model, batch)) {
+            turns.prime(() -> side.score(rows, scores));
+          }
+        }
+      }
+    }
   }
 
   private Point point(BenchModel model, int batch) {
