@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 public final class EngineRun {
   public static final List<Integer> BATCHES = List.of(1, 8, 32, 128, 512);
 
-  private static final int PRIMING_CYCLES = 3;
+  private static final int MOST_PRIMING_CYCLES = 12;
 
   private final Turns turns;
 
@@ -39,19 +39,27 @@ public final class EngineRun {
   }
 
   /**
-   * Runs every side at every batch size several times over, since what the JVM compiled for one
-   * size it throws away and compiles anew at the next.
+   * Runs every side at every batch size, over and over, until the JVM has nothing left to compile:
+   * what it compiled for one size it throws away and compiles anew at the next, and until then
+   * vectors are computed a hundred times as slowly.
    */
   private void prime(BenchModel model) {
-    for (int cycle = 0; cycle < PRIMING_CYCLES; cycle++) {
+    CompilerRest rest = new CompilerRest();
+    int cycles = 0;
+    do {
       for (int batch : BATCHES) {
-        float[] rows = model.inputs(batch);
-        float[] scores = new float[batch * model.scores()];
-        for (Peer peer : Peer.of(model)) {
-          try (Side side = peer.open(model, batch)) {
-            turns.prime(() -> side.score(rows, scores));
-          }
-        }
+        prime(model, batch);
+      }
+      cycles++;
+    } while (!rest.isReached() && cycles < MOST_PRIMING_CYCLES);
+  }
+
+  private void prime(BenchModel model, int batch) {
+    float[] rows = model.inputs(batch);
+    float[] scores = new float[batch * model.scores()];
+    for (Peer peer : Peer.of(model)) {
+      try (Side side = peer.open(model, batch)) {
+        turns.prime(() -> side.score(rows, scores));
       }
     }
   }
