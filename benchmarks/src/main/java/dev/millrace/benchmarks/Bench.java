@@ -53,7 +53,7 @@ public final class Bench implements Callable<Integer> {
   @Option(names = "--pipeline", description = "Whole jobs instead of forward passes.")
   private boolean pipeline;
 
-  @Option(names = "--quick", description = "About a minute; the numbers are rougher.")
+  @Option(names = "--quick", description = "A minute or two; the numbers are rougher.")
   private boolean quick;
 
   @Option(names = "--json", description = "The last line is one JSON object.")

@@ -15,6 +15,8 @@ import java.util.function.Consumer;
 public final class EngineRun {
   public static final List<Integer> BATCHES = List.of(1, 8, 32, 128, 512);
 
+  private static final int MOST_PRIMING_CYCLES = 12;
+
   private final Turns turns;
 
   public EngineRun(Pace pace) {
@@ -26,6 +28,7 @@ public final class EngineRun {
     List<Point> points = new ArrayList<>();
     for (String name : models) {
       BenchModel model = BenchModel.load(name);
+      prime(model);
       for (int batch : BATCHES) {
         Point point = point(model, batch);
         told.accept(point);
@@ -33,6 +36,32 @@ public final class EngineRun {
       }
     }
     return points;
+  }
+
+  /**
+   * Runs every side at every batch size, over and over, until the JVM has nothing left to compile:
+   * what it compiled for one size it throws away and compiles anew at the next, and until then
+   * vectors are computed a hundred times as slowly.
+   */
+  private void prime(BenchModel model) {
+    CompilerRest rest = new CompilerRest();
+    int cycles = 0;
+    do {
+      for (int batch : BATCHES) {
+        prime(model, batch);
+      }
+      cycles++;
+    } while (!rest.isReached() && cycles < MOST_PRIMING_CYCLES);
+  }
+
+  private void prime(BenchModel model, int batch) {
+    float[] rows = model.inputs(batch);
+    float[] scores = new float[batch * model.scores()];
+    for (Peer peer : Peer.of(model)) {
+      try (Side side = peer.open(model, batch)) {
+        turns.prime(() -> side.score(rows, scores));
+      }
+    }
   }
 
   private Point point(BenchModel model, int batch) {

@@ -13,6 +13,6 @@ public record Pace(Duration warmUp, int rounds, Duration turn) {
   /** About five minutes for all models and batch sizes. */
   public static final Pace FULL = new Pace(Duration.ofMillis(500), 15, Duration.ofMillis(40));
 
-  /** About a minute. */
+  /** About a minute and a half. */
   public static final Pace QUICK = new Pace(Duration.ofMillis(100), 5, Duration.ofMillis(30));
 }

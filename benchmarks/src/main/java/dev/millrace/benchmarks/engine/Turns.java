@@ -16,6 +16,11 @@ final class Turns {
     this.pace = pace;
   }
 
+  /** Runs a call for a turn, not timed. */
+  void prime(Runnable call) {
+    callsWithin(pace.turn(), call);
+  }
+
   /** Nanoseconds a call, for each of {@code calls}. */
   List<Spread> time(List<Runnable> calls) {
     int[] callsPerTurn = calls.stream().mapToInt(this::warmUp).toArray();

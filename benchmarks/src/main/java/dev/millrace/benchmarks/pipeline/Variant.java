@@ -24,7 +24,7 @@ public enum Variant {
       return score(Scoring.with(model.keras()), model, events);
     }
   },
-  ONNX_BATCHED("ONNX Runtime, batches of " + Variant.BATCH) {
+  ONNX_BATCHED("ONNX Runtime, batched") {
     @Override
     DataStream<?> apply(BenchModel model, DataStream<Event> events) {
       return events.transform("onnx", SCORED, new OnnxBatchOperator(model.name(), BATCH));
@@ -48,7 +48,7 @@ public enum Variant {
       return score(Scoring.live(updates(model, events)), model, events);
     }
   },
-  ONNX_TWO_INPUTS("ONNX Runtime, batches of " + Variant.BATCH + ", two inputs") {
+  ONNX_TWO_INPUTS("ONNX Runtime, batched, two inputs") {
     @Override
     DataStream<?> apply(BenchModel model, DataStream<Event> events) {
       OnnxLiveOperator onnx = new OnnxLiveOperator(model.name(), BATCH);

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 public record BarPlot(
     String title, String note, List<Key> keys, List<Group> groups, double origin, String unit) {
   private static final double WIDTH = 860;
-  private static final double LEFT = 250;
+  private static final double LEFT = 296;
   private static final double RIGHT = 820;
   private static final double TOP = 92;
   private static final double BAR = 12;

@@ -22,17 +22,10 @@ final class MillraceSide implements Side {
     Column column = pass.column(0);
     int width = column.width();
     for (int row = 0; row < batch; row++) {
-      fill(column, row, rows, row * width);
+      column.setNumbers(row, rows, row * width);
     }
     pass.run(batch);
     System.arraycopy(pass.scores(), 0, scores, 0, scores.length);
-  }
-
-  /** Writes one record's values. */
-  private static void fill(Column column, int row, float[] values, int from) {
-    for (int at = 0; at < column.width(); at++) {
-      column.setNumber(row, at, values[from + at]);
-    }
   }
 
   @Override
