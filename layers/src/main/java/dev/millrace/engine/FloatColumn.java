@@ -1,11 +1,13 @@
 package dev.millrace.engine;
 
+import dev.millrace.engine.kernel.Finite;
+import dev.millrace.engine.kernel.Kernels;
 import dev.millrace.engine.kernel.Memory;
 import dev.millrace.layers.TensorType;
 
 /** Numbers, kept in float32; what is not finite is refused. */
 final class FloatColumn extends Column {
-  private static final int LEAST_EXPONENT = 1 << 23;
+  private static final Finite FINITE = Kernels.best().finite();
 
   private final float[] values;
 
@@ -37,18 +39,9 @@ final class FloatColumn extends Column {
   public void setNumbers(int row, float[] numbers, int from) {
     int to = index(row, 0);
     System.arraycopy(numbers, from, values, to, width());
-    if (!areFinite(to)) {
+    if (!FINITE.test(values, to, width())) {
       super.setNumbers(row, numbers, from);
     }
-  }
-
-  /** An exponent of all ones carries into the sign's place when one is added to it. */
-  private boolean areFinite(int row) {
-    int carries = 0;
-    for (int i = row; i < row + width(); i++) {
-      carries |= (Float.floatToRawIntBits(values[i]) & Integer.MAX_VALUE) + LEAST_EXPONENT;
-    }
-    return carries >= 0;
   }
 
   @Override

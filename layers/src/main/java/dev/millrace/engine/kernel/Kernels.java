@@ -23,6 +23,8 @@ public interface Kernels {
 
   FloatFunction function(Elementary function);
 
+  Finite finite();
+
   RowSums rowSums();
 
   Columns columns();

@@ -18,6 +18,11 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
+  public Finite finite() {
+    return Finite.PLAIN;
+  }
+
+  @Override
   public RowSums rowSums() {
     return RowSums.PLAIN;
   }

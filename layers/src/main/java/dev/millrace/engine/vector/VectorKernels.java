@@ -2,6 +2,7 @@ package dev.millrace.engine.vector;
 
 import dev.millrace.engine.kernel.Columns;
 import dev.millrace.engine.kernel.Elementary;
+import dev.millrace.engine.kernel.Finite;
 import dev.millrace.engine.kernel.FloatFunction;
 import dev.millrace.engine.kernel.Gates;
 import dev.millrace.engine.kernel.Kernels;
@@ -32,6 +33,11 @@ public final class VectorKernels implements Kernels {
       case LOG1P -> new Looped(function, VectorLog1p::apply);
       case EXPM1 -> new Looped(function, VectorExpm1::apply);
     };
+  }
+
+  @Override
+  public Finite finite() {
+    return new VectorFinite();
   }
 
   @Override
