@@ -1,92 +1,93 @@
 package dev.millrace.engine.kernel;
 
 /**
- * What a recurrent cell makes of its gates' sums, unit by unit.
+ * What a recurrent cell makes of its gates' sums.
  *
  * <p>Nothing is summed over units here: each unit's values are combined in the order of the
  * equation, {@code a b + c d} as {@code fma(a, b, c * d)}.
  *
- * <p>A row holds its gates one after the other, {@code width} units each: the cell's units, and
- * zeros up to a multiple of 16.
+ * <p>A row holds {@code width} units a gate: the cell's own, and zeros up to a multiple of 16.
  */
 public enum Gates {
-  /** {@code i, f, c, o}: {@code c' = f c + i tanh(z_c)}, {@code h' = o tanh(c')}. */
-  LSTM(4) {
-    @Override
-    public Step plain(FloatFunction activation, FloatFunction recurrent) {
-      return (z, p, fromP, strideP, h, c, newH, newC, rows, width) -> {
-        for (int r = 0; r < rows; r++) {
-          for (int u = 0; u < width; u++) {
-            int at = r * width + u;
-            int gate = r * 4 * width + u;
-            float i = recurrent.of(z[gate]);
-            float f = recurrent.of(z[gate + width]);
-            float candidate = activation.of(z[gate + 2 * width]);
-            float o = recurrent.of(z[gate + 3 * width]);
-            newC[at] = Math.fma(f, c[at], i * candidate);
-            newH[at] = o * activation.of(newC[at]);
-          }
-        }
-      };
-    }
-  },
-  /** {@code z, r, h}, of what the state contributes (z) and the input (p), apart. */
-  GRU(3) {
-    @Override
-    public Step plain(FloatFunction activation, FloatFunction recurrent) {
-      return (z, p, fromP, strideP, h, c, newH, newC, rows, width) -> {
-        for (int r = 0; r < rows; r++) {
-          for (int u = 0; u < width; u++) {
-            int at = r * width + u;
-            int gate = r * 3 * width + u;
-            int input = fromP + r * strideP + u;
-            float update = recurrent.of(p[input] + z[gate]);
-            float reset = recurrent.of(p[input + width] + z[gate + width]);
-            float candidate =
-                activation.of(Math.fma(reset, z[gate + 2 * width], p[input + 2 * width]));
-            newH[at] = Math.fma(update, h[at], (1 - update) * candidate);
-          }
-        }
-      };
-    }
-  },
-  /** {@code h' = tanh(z)}. */
-  SIMPLE(1) {
-    @Override
-    public Step plain(FloatFunction activation, FloatFunction recurrent) {
-      return (z, p, fromP, strideP, h, c, newH, newC, rows, width) ->
-          activation.apply(z, 0, newH, 0, rows * width);
-    }
-  };
+  /** Gates i, f, o and candidate: {@code c' = f c + i candidate}, {@code h' = o tanh(c')}. */
+  LSTM(3, false),
+  /** Gates z, r and candidate: {@code h' = z h + (1 - z) candidate}. */
+  GRU(2, true),
+  /** {@code h' = candidate} */
+  SIMPLE(0, false);
 
-  /** How many gates a unit has. */
+  /** How many gates there are beside the candidate. */
   public final int count;
 
-  Gates(int count) {
+  /** Whether the candidate is {@code f(p + r s)}, its input's share p apart from its state's, s. */
+  public final boolean resets;
+
+  Gates(int count, boolean resets) {
     this.count = count;
+    this.resets = resets;
   }
 
-  /** The equation with any activations. */
-  public abstract Step plain(FloatFunction activation, FloatFunction recurrent);
+  /** The loops that combine what the activations gave. */
+  public interface Mixer {
+    /** {@code s = p + r s}, the candidate's sum, r the second of two gates. */
+    void reset(float[] gates, float[] p, int fromP, int strideP, float[] s, int rows, int width);
 
-  /** One step of some rows. */
-  @FunctionalInterface
-  public interface Step {
-    /**
-     * @param z {@code (rows, gates, width)}: the gates' sums
-     * @param p what the input alone contributes, where the equation asks for it apart
-     * @param newH the output, {@code (rows, width)}
-     */
-    void run(
-        float[] z,
-        float[] p,
-        int fromP,
-        int strideP,
-        float[] h,
-        float[] c,
-        float[] newH,
-        float[] newC,
-        int rows,
-        int width);
+    /** {@code newC = f c + i candidate} */
+    void remember(float[] gates, float[] candidate, float[] c, float[] newC, int rows, int width);
+
+    /** {@code newH = o newH}, where newH holds tanh(c'). */
+    void show(float[] gates, float[] newH, int rows, int width);
+
+    /** {@code newH = z h + (1 - z) candidate} */
+    void mix(float[] gates, float[] candidate, float[] h, float[] newH, int rows, int width);
   }
+
+  /** The equations, line by line. */
+  public static final Mixer PLAIN =
+      new Mixer() {
+        @Override
+        public void reset(
+            float[] gates, float[] p, int fromP, int strideP, float[] s, int rows, int width) {
+          for (int r = 0; r < rows; r++) {
+            for (int u = 0; u < width; u++) {
+              float reset = gates[(2 * r + 1) * width + u];
+              s[r * width + u] = Math.fma(reset, s[r * width + u], p[fromP + r * strideP + u]);
+            }
+          }
+        }
+
+        @Override
+        public void remember(
+            float[] gates, float[] candidate, float[] c, float[] newC, int rows, int width) {
+          for (int r = 0; r < rows; r++) {
+            for (int u = 0; u < width; u++) {
+              int at = r * width + u;
+              float i = gates[3 * r * width + u];
+              float f = gates[(3 * r + 1) * width + u];
+              newC[at] = Math.fma(f, c[at], i * candidate[at]);
+            }
+          }
+        }
+
+        @Override
+        public void show(float[] gates, float[] newH, int rows, int width) {
+          for (int r = 0; r < rows; r++) {
+            for (int u = 0; u < width; u++) {
+              newH[r * width + u] *= gates[(3 * r + 2) * width + u];
+            }
+          }
+        }
+
+        @Override
+        public void mix(
+            float[] gates, float[] candidate, float[] h, float[] newH, int rows, int width) {
+          for (int r = 0; r < rows; r++) {
+            for (int u = 0; u < width; u++) {
+              int at = r * width + u;
+              float z = gates[2 * r * width + u];
+              newH[at] = Math.fma(z, h[at], (1 - z) * candidate[at]);
+            }
+          }
+        }
+      };
 }

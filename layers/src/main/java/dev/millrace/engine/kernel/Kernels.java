@@ -29,8 +29,9 @@ public interface Kernels {
 
   Columns columns();
 
-  /** Gates whose activations are sigmoid and tanh. */
-  Gates.Step gates(Gates gates);
+  Gates.Mixer gates();
+
+  Pool.Loops pools();
 
   /** Found when first asked for. */
   final class Best {

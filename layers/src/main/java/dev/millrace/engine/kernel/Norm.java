@@ -39,10 +39,7 @@ public record Norm(
     float mean = centered ? sums.sum(x, from, n, partials) / n : 0;
     float squares = sums.squares(x, from, n, mean, partials);
     float shift = kind == Kind.LAYER ? mean : 0;
-    float factor = factor(squares);
-    for (int i = 0; i < n; i++) {
-      y[to + i] = Math.fma((x[from + i] - shift) * factor, gamma[i], beta[i]);
-    }
+    sums.normalize(x, from, shift, factor(squares), gamma, beta, y, to);
   }
 
   private float factor(float squares) {

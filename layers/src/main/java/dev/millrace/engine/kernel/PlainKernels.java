@@ -33,7 +33,12 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
-  public Gates.Step gates(Gates gates) {
-    return gates.plain(Elementary.TANH, Elementary.SIGMOID);
+  public Gates.Mixer gates() {
+    return Gates.PLAIN;
+  }
+
+  @Override
+  public Pool.Loops pools() {
+    return Pool.PLAIN;
   }
 }

@@ -7,8 +7,15 @@ package dev.millrace.engine.kernel;
  * @param seen for each place of a record, where the channels of each place of its window begin
  * @param size how many values a record has
  */
-public record Pool(boolean max, int[][] seen, int channels, int size, int x, int y)
+public record Pool(Loops loops, boolean max, int[][] seen, int channels, int size, int x, int y)
     implements Step {
+  /** The loops over one place. */
+  public interface Loops {
+    void max(float[] x, int from, int[] window, float[] y, int to, int channels);
+
+    void mean(float[] x, int from, int[] window, float[] y, int to, int channels);
+  }
+
   @Override
   public void run(Memory memory, int rows) {
     float[] from = memory.floats[x];
@@ -17,33 +24,39 @@ public record Pool(boolean max, int[][] seen, int channels, int size, int x, int
     for (int row = 0; row < rows; row++) {
       int record = memory.from[x] + row * size;
       for (int[] window : seen) {
-        System.arraycopy(from, record + window[0], to, place, channels);
-        for (int k = 1; k < window.length; k++) {
-          take(from, record + window[k], to, place);
-        }
-        if (!max) {
-          divide(to, place, window.length);
+        if (max) {
+          loops.max(from, record, window, to, place, channels);
+        } else {
+          loops.mean(from, record, window, to, place, channels);
         }
         place += channels;
       }
     }
   }
 
-  private void take(float[] x, int from, float[] y, int to) {
-    if (max) {
-      for (int c = 0; c < channels; c++) {
-        y[to + c] = Math.max(y[to + c], x[from + c]);
-      }
-    } else {
-      for (int c = 0; c < channels; c++) {
-        y[to + c] += x[from + c];
-      }
-    }
-  }
+  /** Channel by channel. */
+  public static final Loops PLAIN =
+      new Loops() {
+        @Override
+        public void max(float[] x, int from, int[] window, float[] y, int to, int channels) {
+          for (int c = 0; c < channels; c++) {
+            float most = x[from + window[0] + c];
+            for (int k = 1; k < window.length; k++) {
+              most = Math.max(most, x[from + window[k] + c]);
+            }
+            y[to + c] = most;
+          }
+        }
 
-  private void divide(float[] y, int to, float count) {
-    for (int c = 0; c < channels; c++) {
-      y[to + c] /= count;
-    }
-  }
+        @Override
+        public void mean(float[] x, int from, int[] window, float[] y, int to, int channels) {
+          for (int c = 0; c < channels; c++) {
+            float sum = x[from + window[0] + c];
+            for (int k = 1; k < window.length; k++) {
+              sum += x[from + window[k] + c];
+            }
+            y[to + c] = sum / window.length;
+          }
+        }
+      };
 }

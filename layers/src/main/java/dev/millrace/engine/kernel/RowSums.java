@@ -16,6 +16,21 @@ public interface RowSums {
   /** Sum of {@code (x[from + i] - shift)^2}, each square added by a fused multiply-add. */
   float squares(float[] x, int from, int count, float shift, float[] partials);
 
+  /** {@code y = (x - shift) * factor * gamma + beta}, the last two by a fused multiply-add. */
+  default void normalize(
+      float[] x,
+      int from,
+      float shift,
+      float factor,
+      float[] gamma,
+      float[] beta,
+      float[] y,
+      int to) {
+    for (int i = 0; i < gamma.length; i++) {
+      y[to + i] = Math.fma((x[from + i] - shift) * factor, gamma[i], beta[i]);
+    }
+  }
+
   /** The order, line by line. */
   RowSums PLAIN =
       new RowSums() {

@@ -3,23 +3,25 @@ package dev.millrace.engine.kernel;
 import java.util.Arrays;
 
 /**
- * A recurrent layer's walk over its steps: {@code h_t, c_t = gates(x_t . kernel + bias, h_(t-1) .
+ * A recurrent layer's walk over its steps: {@code h_t, c_t = cell(x_t . kernel + bias, h_(t-1) .
  * recurrent)}.
  *
  * <p>Order: a gate's sum begins with its bias and takes the input's products, then the state's, in
- * rising order ({@link MatMul}); where the equation wants the state's sum apart (GRU), that begins
+ * rising order ({@link MatMul}); where the candidate wants the state's sum apart (GRU), that begins
  * with its own bias. Then {@link Gates}.
  *
- * @param input what the input contributes, of all steps at once
- * @param state what the state contributes
- * @param stateBias what the state's sum begins with; null if with the input's
+ * @param input what the input contributes to gates and candidate, of all steps at once
+ * @param gateState what the state contributes to the gates; null if there are none
+ * @param candidateState what it contributes to the candidate
+ * @param candidateBias what the state's share begins with where it stands apart; null elsewhere
  */
 public record Walk(
-    Gates.Step gates,
+    Cell cell,
     MatMul input,
     float[] bias,
-    MatMul state,
-    float[] stateBias,
+    MatMul gateState,
+    MatMul candidateState,
+    float[] candidateBias,
     Sizes sizes,
     Direction direction,
     Values values,
@@ -28,14 +30,17 @@ public record Walk(
   /** No such value. */
   public static final int NONE = -1;
 
+  /** The cell's equation: its gates, the activations of these and of all else. */
+  public record Cell(
+      Gates gates, Gates.Mixer mixer, FloatFunction recurrent, FloatFunction activation) {}
+
   /**
    * How large things are.
    *
    * @param features of a step's input
    * @param width the units, and zeros up to a multiple of 16
-   * @param gates how many a unit has
    */
-  public record Sizes(int steps, int features, int units, int width, int gates) {}
+  public record Sizes(int steps, int features, int units, int width) {}
 
   /**
    * Which way it goes.
@@ -58,9 +63,14 @@ public record Walk(
       int x, int[] firstStates, int mask, int outputs, int last, int[] lastStates) {}
 
   /**
-   * Where it works: {@code (steps, gates, width)}, {@code (gates, width)}, {@code (width)} each.
+   * Where it works.
+   *
+   * @param projected {@code (steps, gates + 1, width)}
+   * @param gates {@code (gates, width)}
+   * @param sum of the candidate, {@code (width)} as all that follow
    */
-  public record Scratch(int projected, int sums, int h, int c, int newH, int newC) {}
+  public record Scratch(
+      int projected, int gates, int sum, int candidate, int h, int c, int newH, int newC) {}
 
   @Override
   public void run(Memory memory, int rows) {
@@ -90,22 +100,48 @@ public record Walk(
     float[] c = memory.floats[swapped ? scratch.newC : scratch.c];
     float[] newH = memory.floats[swapped ? scratch.h : scratch.newH];
     float[] newC = memory.floats[swapped ? scratch.c : scratch.newC];
-    float[] projected = memory.floats[scratch.projected];
-    float[] sums = memory.floats[scratch.sums];
-    int line = sizes.gates * sizes.width;
     int t = direction.backwards ? sizes.steps - 1 - number : number;
-    if (stateBias == null) {
-      state.run(h, 0, sizes.width, projected, t * line, sizes.steps * line, sums, 0, rows);
-    } else {
-      state.run(h, 0, sizes.width, stateBias, 0, 0, sums, 0, rows);
-    }
-    gates.run(sums, projected, t * line, sizes.steps * line, h, c, newH, newC, rows, sizes.width);
+    cell(memory, t, h, c, newH, newC, rows);
     if (values.mask != NONE) {
       stay(memory, t, h, newH, rows);
       stay(memory, t, c, newC, rows);
     }
     if (values.outputs != NONE) {
       output(memory, direction.turned ? sizes.steps - 1 - number : number, t, newH, rows);
+    }
+  }
+
+  private void cell(
+      Memory memory, int t, float[] h, float[] c, float[] newH, float[] newC, int rows) {
+    Gates kind = cell.gates;
+    int width = sizes.width;
+    float[] projected = memory.floats[scratch.projected];
+    float[] gates = memory.floats[scratch.gates];
+    float[] sum = memory.floats[scratch.sum];
+    float[] candidate = memory.floats[scratch.candidate];
+    int line = (kind.count + 1) * width;
+    int stride = sizes.steps * line;
+    int input = t * line;
+    int inputOfCandidate = input + kind.count * width;
+    if (kind.count > 0) {
+      gateState.run(h, 0, width, projected, input, stride, gates, 0, rows);
+      cell.recurrent.apply(gates, 0, gates, 0, rows * kind.count * width);
+    }
+    if (kind.resets) {
+      candidateState.run(h, 0, width, candidateBias, 0, 0, sum, 0, rows);
+      cell.mixer.reset(gates, projected, inputOfCandidate, stride, sum, rows, width);
+    } else {
+      candidateState.run(h, 0, width, projected, inputOfCandidate, stride, sum, 0, rows);
+    }
+    cell.activation.apply(sum, 0, candidate, 0, rows * width);
+    switch (kind) {
+      case LSTM -> {
+        cell.mixer.remember(gates, candidate, c, newC, rows, width);
+        cell.activation.apply(newC, 0, newH, 0, rows * width);
+        cell.mixer.show(gates, newH, rows, width);
+      }
+      case GRU -> cell.mixer.mix(gates, candidate, h, newH, rows, width);
+      case SIMPLE -> System.arraycopy(candidate, 0, newH, 0, rows * width);
     }
   }
 

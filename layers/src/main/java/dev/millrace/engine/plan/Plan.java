@@ -25,7 +25,7 @@ public final class Plan {
           new FuseRelus());
 
   /** What a tile's arrays may take, of a second-level cache of 1 MiB and above. */
-  private static final long TILE_BYTES = 256 << 10;
+  private static final long TILE_BYTES = 512 << 10;
 
   /** What they may take where steps run on ND4J, whose calls cost alike for any number of rows. */
   private static final long BIG_TILE_BYTES = 64 << 20;

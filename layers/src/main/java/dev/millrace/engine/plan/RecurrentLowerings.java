@@ -5,7 +5,10 @@ import dev.millrace.engine.kernel.CombineConstant;
 import dev.millrace.engine.kernel.FloatArithmetic;
 import dev.millrace.engine.kernel.FloatFunction;
 import dev.millrace.engine.kernel.Gates;
+import dev.millrace.engine.kernel.Gelu;
+import dev.millrace.engine.kernel.MatMul;
 import dev.millrace.engine.kernel.Moves;
+import dev.millrace.engine.kernel.Silu;
 import dev.millrace.engine.kernel.Walk;
 import dev.millrace.engine.kernel.Windows;
 import dev.millrace.layers.Activation;
@@ -89,25 +92,57 @@ final class RecurrentLowerings {
       return (units() + WIDEST - 1) / WIDEST * WIDEST;
     }
 
-    /** Lines of gates, each gate's units with zeros up to the width. */
-    float[] widened(INDArray array) {
+    /** The gates' places among those that Keras has, and then the candidate's. */
+    private int[] order() {
+      return switch (gates) {
+        case LSTM -> new int[] {0, 1, 3, 2};
+        case GRU -> new int[] {0, 1, 2};
+        case SIMPLE -> new int[] {0};
+      };
+    }
+
+    /** Some gates' columns, each gate's units with zeros up to the width. */
+    float[] columns(INDArray array, int from, int to) {
       float[] values = RowMajor.floats(array);
-      int units = units();
-      float[] wide = new float[values.length / units * width()];
-      for (int i = 0; i < values.length; i++) {
-        wide[i / units * width() + i % units] = values[i];
+      int all = (gates.count + 1) * units();
+      int lines = values.length / all;
+      float[] wide = new float[lines * (to - from) * width()];
+      for (int line = 0; line < lines; line++) {
+        for (int gate = from; gate < to; gate++) {
+          int at = line * all + order()[gate] * units();
+          int place = (line * (to - from) + gate - from) * width();
+          System.arraycopy(values, at, wide, place, units());
+        }
       }
       return wide;
     }
 
-    Gates.Step step(Site site) {
-      boolean usual = activation == Activation.TANH && recurrent == Activation.SIGMOID;
-      if (usual) {
-        return site.kernels().gates(gates);
+    float[] firstBias() {
+      float[] all = columns(bias, 0, gates.count + 1);
+      if (stateBias != null) {
+        float[] more = columns(stateBias, 0, gates.count);
+        for (int i = 0; i < more.length; i++) {
+          all[i] += more[i];
+        }
       }
+      return Site.padded(all);
+    }
+
+    /** The state's own bias of the candidate, where its share stands apart. */
+    float[] candidateBias() {
+      return stateBias == null
+          ? null
+          : Site.padded(columns(stateBias, gates.count, gates.count + 1));
+    }
+
+    /** Null if an activation has no kernel. */
+    Walk.Cell cell(Site site) {
       FloatFunction f = Functions.of(activation, site.kernels());
       FloatFunction g = Functions.of(recurrent, site.kernels());
-      return f == null || g == null ? null : gates.plain(f, g);
+      boolean inPlace = g instanceof Gelu || g instanceof Silu;
+      return f == null || g == null || inPlace
+          ? null
+          : new Walk.Cell(gates, site.kernels().gates(), g, f);
     }
   }
 
@@ -150,10 +185,10 @@ final class RecurrentLowerings {
       int[] lastStates,
       Site site) {
     Weights weights = Weights.of(layer.cell());
-    Gates.Step step = weights == null ? null : weights.step(site);
+    Walk.Cell cell = weights == null ? null : weights.cell(site);
     int mask = isMasked(site) ? site.in(site.inputs() - 1) : Walk.NONE;
     boolean fits =
-        step != null
+        cell != null
             && IntStream.range(0, 1 + givenStates(site)).allMatch(i -> Kind.isFloat32(site.type(i)))
             && site.shape(0).rank() == 3
             && (mask == Walk.NONE || site.shape(site.inputs() - 1).rank() == 2);
@@ -162,13 +197,15 @@ final class RecurrentLowerings {
     }
     int units = weights.units();
     int width = weights.width();
-    int line = weights.gates().count * width;
+    int gates = weights.gates().count;
     int steps = Math.toIntExact(site.shape(0).size(1));
     int features = Math.toIntExact(site.shape(0).size(2));
     Walk.Scratch scratch =
         new Walk.Scratch(
-            site.work(steps * line),
-            site.work(line),
+            site.work(steps * (gates + 1) * width),
+            site.work(gates * width),
+            site.work(width),
+            site.work(width),
             site.work(width),
             site.work(width),
             site.work(width),
@@ -176,28 +213,32 @@ final class RecurrentLowerings {
     site.emit(
         "Walk %s of %d steps, %d units".formatted(weights.gates(), steps, units),
         new Walk(
-            step,
-            site.kernels()
-                .matMul(Windows.ofRow(features), weights.widened(weights.kernel()), line, false),
-            Site.padded(weights.widened(weights.bias())),
-            site.kernels()
-                .matMul(
-                    Windows.ofRow(units), weights.widened(weights.recurrentKernel()), line, false),
-            weights.stateBias() == null ? null : Site.padded(weights.widened(weights.stateBias())),
-            new Walk.Sizes(steps, features, units, width, weights.gates().count),
+            cell,
+            product(site, features, weights.columns(weights.kernel(), 0, gates + 1)),
+            weights.firstBias(),
+            gates == 0
+                ? null
+                : product(site, units, weights.columns(weights.recurrentKernel(), 0, gates)),
+            product(site, units, weights.columns(weights.recurrentKernel(), gates, gates + 1)),
+            weights.candidateBias(),
+            new Walk.Sizes(steps, features, units, width),
             new Walk.Direction(layer.backwards(), turned, layer.zeroesMasked()),
             new Walk.Values(site.in(0), firstStates, mask, outputs, last, lastStates),
             scratch));
     return true;
   }
 
+  private static MatMul product(Site site, int lines, float[] weights) {
+    return site.kernels().matMul(Windows.ofRow(lines), weights, weights.length / lines, false);
+  }
+
   private static boolean bidirectional(Bidirectional layer, Site site) {
     Recurrent forward = layer.forward();
     boolean fits =
         Weights.of(forward.cell()) != null
-            && Weights.of(forward.cell()).step(site) != null
+            && Weights.of(forward.cell()).cell(site) != null
             && Weights.of(layer.backward().cell()) != null
-            && Weights.of(layer.backward().cell()).step(site) != null
+            && Weights.of(layer.backward().cell()).cell(site) != null
             && !forward.returnsStates()
             && layer.merge() != Bidirectional.Merge.NONE
             && givenStates(site) == 0

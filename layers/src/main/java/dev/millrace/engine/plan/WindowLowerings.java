@@ -190,7 +190,14 @@ final class WindowLowerings {
     }
     site.emit(
         "Pool %s of %d places".formatted(mode, seen.length),
-        new Pool(mode == PoolMode.MAX, seen, channels, site.size(0), site.in(0), site.out(0)));
+        new Pool(
+            site.kernels().pools(),
+            mode == PoolMode.MAX,
+            seen,
+            channels,
+            site.size(0),
+            site.in(0),
+            site.out(0)));
     return true;
   }
 

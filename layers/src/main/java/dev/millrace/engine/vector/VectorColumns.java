@@ -69,32 +69,24 @@ final class VectorColumns implements Columns {
   @Override
   public void softmax(float[] y, int rows, int lanes) {
     for (int j = 0; j < lanes; j += LANES) {
-      FloatVector most = most(y, j, rows, lanes);
-      FloatVector sum = exponentials(y, j, rows, lanes, most);
-      multiply(y, j, rows, lanes, Lanes.all(1).div(sum));
+      column(y, j, rows * lanes, lanes);
     }
   }
 
-  private static FloatVector most(float[] y, int j, int rows, int lanes) {
+  /** Loop after loop in one method: a vector handed to another would be an object. */
+  private static void column(float[] y, int j, int end, int lanes) {
     FloatVector most = FloatVector.fromArray(Lanes.SPECIES, y, j);
-    for (int at = j; at < rows * lanes; at += lanes) {
+    for (int at = j; at < end; at += lanes) {
       most = most.max(FloatVector.fromArray(Lanes.SPECIES, y, at));
     }
-    return most;
-  }
-
-  private static FloatVector exponentials(float[] y, int j, int rows, int lanes, FloatVector most) {
     FloatVector sum = FloatVector.zero(Lanes.SPECIES);
-    for (int at = j; at < rows * lanes; at += lanes) {
+    for (int at = j; at < end; at += lanes) {
       FloatVector e = VectorExp.of(FloatVector.fromArray(Lanes.SPECIES, y, at).sub(most));
       e.intoArray(y, at);
       sum = sum.add(e);
     }
-    return sum;
-  }
-
-  private static void multiply(float[] y, int j, int rows, int lanes, FloatVector share) {
-    for (int at = j; at < rows * lanes; at += lanes) {
+    FloatVector share = Lanes.all(1).div(sum);
+    for (int at = j; at < end; at += lanes) {
       FloatVector.fromArray(Lanes.SPECIES, y, at).mul(share).intoArray(y, at);
     }
   }

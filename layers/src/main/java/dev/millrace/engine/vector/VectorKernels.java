@@ -7,6 +7,7 @@ import dev.millrace.engine.kernel.FloatFunction;
 import dev.millrace.engine.kernel.Gates;
 import dev.millrace.engine.kernel.Kernels;
 import dev.millrace.engine.kernel.MatMul;
+import dev.millrace.engine.kernel.Pool;
 import dev.millrace.engine.kernel.RowSums;
 import dev.millrace.engine.kernel.Windows;
 
@@ -51,14 +52,13 @@ public final class VectorKernels implements Kernels {
   }
 
   @Override
-  public Gates.Step gates(Gates gates) {
-    return switch (gates) {
-      case LSTM -> new VectorLstm();
-      case GRU -> new VectorGru();
-      case SIMPLE ->
-          (z, p, fromP, strideP, h, c, newH, newC, rows, width) ->
-              VectorTanh.apply(z, 0, newH, 0, rows * width);
-    };
+  public Gates.Mixer gates() {
+    return new VectorMixer();
+  }
+
+  @Override
+  public Pool.Loops pools() {
+    return new VectorPool();
   }
 
   /** A function and its loop. */

@@ -34,4 +34,31 @@ final class VectorRowSums implements RowSums {
     }
     return RowSums.total(partials);
   }
+
+  @Override
+  public void normalize(
+      float[] x,
+      int from,
+      float shift,
+      float factor,
+      float[] gamma,
+      float[] beta,
+      float[] y,
+      int to) {
+    int whole = gamma.length & -PARTIALS;
+    for (int i = 0; i < whole; i += PARTIALS) {
+      load(x, from + i)
+          .sub(shift)
+          .mul(factor)
+          .fma(load(gamma, i), load(beta, i))
+          .intoArray(y, to + i);
+    }
+    for (int i = whole; i < gamma.length; i++) {
+      y[to + i] = Math.fma((x[from + i] - shift) * factor, gamma[i], beta[i]);
+    }
+  }
+
+  private static FloatVector load(float[] array, int at) {
+    return FloatVector.fromArray(Lanes.SPECIES, array, at);
+  }
 }
