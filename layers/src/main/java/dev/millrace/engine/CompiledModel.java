@@ -18,12 +18,14 @@ public final class CompiledModel implements AutoCloseable {
   private final List<Model.Input> inputs;
   private final List<Model.Output> outputs;
   private final Plan plan;
+  private final NativeWeights weights;
   private final int scoresPerRecord;
 
-  private CompiledModel(Model model, Plan plan) {
+  private CompiledModel(Model model, Plan plan, NativeWeights weights) {
     this.inputs = model.inputs();
     this.outputs = model.outputs();
     this.plan = plan;
+    this.weights = weights;
     this.scoresPerRecord =
         Math.toIntExact(
             model.outputs().stream().mapToLong(o -> o.type().shape().recordSize()).sum());
@@ -38,8 +40,21 @@ public final class CompiledModel implements AutoCloseable {
     return compile(model, Kernels.best());
   }
 
-  /** The same, with these forms of the loops. */
+  /**
+   * Compiles a model that nobody else uses, now or later: its native memory is freed, most of it at
+   * once, and the rest by {@link #close}.
+   */
+  public static CompiledModel takeOver(Model model) {
+    Plan plan = plan(model, Kernels.best());
+    return new CompiledModel(model, plan, NativeWeights.of(model, plan));
+  }
+
+  /** The same as {@link #compile}, with these forms of the loops. */
   static CompiledModel compile(Model model, Kernels kernels) {
+    return new CompiledModel(model, plan(model, kernels), NativeWeights.shared());
+  }
+
+  private static Plan plan(Model model, Kernels kernels) {
     model.inputs().forEach(input -> requireFixed("input '" + input.name() + "'", input.type()));
     model
         .outputs()
@@ -50,7 +65,7 @@ public final class CompiledModel implements AutoCloseable {
             .at("output '" + output.name() + "'");
       }
     }
-    return new CompiledModel(model, Plan.of(model, kernels));
+    return Plan.of(model, kernels);
   }
 
   /** The model's inputs: the columns of a pass. */
@@ -82,9 +97,14 @@ public final class CompiledModel implements AutoCloseable {
     return new Pass(this, capacity);
   }
 
-  /** Frees native memory. No pass of this model may run afterwards. */
+  /**
+   * Frees the native memory of a model that was {@linkplain #takeOver taken over}. No pass of it
+   * may run afterwards.
+   */
   @Override
-  public void close() {}
+  public void close() {
+    weights.close();
+  }
 
   private static void requireFixed(String place, TensorType type) {
     if (type.shape().recordSize() == Shape.ANY) {

@@ -24,7 +24,36 @@
  * dev.millrace.layers.ModelException} of {@link dev.millrace.engine.Pass#run}, which names layer
  * and value but fails the whole batch: run parts of it to find the record.
  *
- * <p>The pass runs the layers' own equations on ND4J, all arrays of a batch in one block of native
- * memory that the next batch takes over.
+ * <h2>The order of accumulation</h2>
+ *
+ * <p>A record's scores have the same bits in any batch, at any place, at any batch size, with
+ * vectors of any width and without: whatever is summed is summed in one order, and all else is
+ * rounded exactly by IEEE 754. The contract:
+ *
+ * <ul>
+ *   <li>A product begins with its bias and takes its terms in the order of the inputs, a fused
+ *       multiply-add each; lanes run across outputs ({@link dev.millrace.engine.kernel.MatMul}, and
+ *       so dense layers, convolutions, recurrent layers).
+ *   <li>Attention sums scores over features and outputs over keys in rising order, lanes run across
+ *       queries ({@link dev.millrace.engine.kernel.Columns}).
+ *   <li>Poolings sum a window's places in row-major order, lanes run across channels.
+ *   <li>Sums along a row (softmax, normalizations, reductions) go into sixteen partial sums, which
+ *       are then joined in halves ({@link dev.millrace.engine.kernel.RowSums}).
+ *   <li>exp, tanh, sigmoid, erf, log and their like are our own, of exact operations alone.
+ * </ul>
+ *
+ * <p>A layer without a kernel runs its own equation on ND4J, whose bits depend on the batch. Such
+ * records pass one by one: batches then cannot show, but the bits are those of ND4J's libraries on
+ * this kind of processor. {@code millrace inspect --plan} says so.
+ *
+ * <h2>Where to look</h2>
+ *
+ * <ul>
+ *   <li>From a model to steps: {@link dev.millrace.engine.plan}. Which layer has a kernel: {@code
+ *       Lowerings}.
+ *   <li>The kernels, a file each with its order and its plain form: {@link
+ *       dev.millrace.engine.kernel}.
+ *   <li>The same loops on vectors: {@code dev.millrace.engine.vector}.
+ * </ul>
  */
 package dev.millrace.engine;

@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "  millrace inspect fraud.keras",
       "  millrace inspect fraud.keras --json | tail -1 | jq",
+      "  millrace inspect fraud.keras --plan",
       "  millrace inspect fraud.keras --svg fraud.svg",
       "  millrace inspect fraud.json --weights fraud.weights.h5"
     })
@@ -44,6 +45,14 @@ public final class InspectCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "The last line is one JSON object.")
   private boolean json;
+
+  @Option(
+      names = "--plan",
+      description = {
+        "Shows the steps of the compiled forward pass: which kernels run, which equations on ND4J, "
+            + "and whether a record gets the same bits in any batch."
+      })
+  private boolean plan;
 
   @Option(
       names = "--svg",
@@ -63,6 +72,9 @@ public final class InspectCommand implements Callable<Integer> {
             .model()
             .map(model -> SummaryText.of(model, inspection))
             .orElseGet(() -> SummaryText.ofRefused(inspection)));
+    if (plan) {
+      inspection.model().ifPresent(model -> out.print(PlanText.of(model)));
+    }
     if (json) {
       out.println(SummaryJson.of(inspection));
     }

@@ -73,6 +73,15 @@ class InspectCommandTest {
   }
 
   @Test
+  void thePlanIsShownStepByStep() {
+    assertThat(CommandRun.of("inspect", DEMO, "--plan").out())
+        .contains("Plan, on ")
+        .contains("looked up while records are packed")
+        .containsPattern("Product \\d+ x \\d+, relu\n")
+        .contains("A record gets the same bits in any batch, on any machine.");
+  }
+
+  @Test
   void aRefusedModelListsWhatIsNotKnownAndEndsWithTheRefusal() throws IOException {
     CommandRun run = CommandRun.of("inspect", UNKNOWN, "--json");
     assertThat(run.exitCode()).isEqualTo(1);

@@ -4,10 +4,13 @@ import dev.millrace.engine.kernel.Kernels;
 import dev.millrace.engine.kernel.MatMul;
 import dev.millrace.engine.kernel.Memory;
 import dev.millrace.engine.kernel.Step;
+import dev.millrace.layers.Layer;
 import dev.millrace.layers.Model;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.RowMajor;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * A compiled forward pass: steps on numbered values. Immutable, shared by all tasks; each task runs
@@ -38,6 +41,12 @@ public final class Plan {
   private final List<Integer> outputs;
   private final List<TextLookup> lookups;
   private final int direct;
+  private final String loops;
+
+  /** The values that a pass fills, inputs and what is looked up, and their sizes. */
+  private final int[] given;
+
+  private final int[] sizes;
 
   Plan(
       List<PlannedStep> steps,
@@ -46,7 +55,8 @@ public final class Plan {
       List<Integer> inputs,
       List<Integer> outputs,
       List<TextLookup> lookups,
-      int direct) {
+      int direct,
+      String loops) {
     this.steps = steps.toArray(PlannedStep[]::new);
     this.code = steps.stream().map(PlannedStep::step).toArray(Step[]::new);
     this.values = List.copyOf(values);
@@ -55,6 +65,13 @@ public final class Plan {
     this.outputs = List.copyOf(outputs);
     this.lookups = List.copyOf(lookups);
     this.direct = direct;
+    this.loops = loops;
+    this.given =
+        IntStream.concat(
+                inputs.stream().mapToInt(Integer::intValue),
+                lookups.stream().mapToInt(TextLookup::value))
+            .toArray();
+    this.sizes = IntStream.of(given).map(value -> values.get(value).each()).toArray();
   }
 
   /** Plans a model's pass with these loops. */
@@ -64,6 +81,11 @@ public final class Plan {
     PlanBuilder plan = new PlanBuilder(graph, kernels);
     graph.calls().forEach(call -> Lowerings.lower(plan, call));
     return plan.build();
+  }
+
+  /** What the loops run on, in words. */
+  public String loops() {
+    return loops;
   }
 
   public List<PlannedStep> steps() {
@@ -81,7 +103,15 @@ public final class Plan {
 
   /** Whether steps run on ND4J, in whose workspace a batch must pass then. */
   public boolean usesNd4j() {
-    return steps().stream().anyMatch(step -> step.step() instanceof Nd4jStep);
+    return !onNd4j().isEmpty();
+  }
+
+  /** The layers that run their equations on ND4J. */
+  public List<Layer> onNd4j() {
+    return steps().stream()
+        .map(step -> step.step() instanceof Nd4jStep onNd4j ? onNd4j.layer() : null)
+        .filter(Objects::nonNull)
+        .toList();
   }
 
   /** What is looked up while a record is packed. */
@@ -135,9 +165,8 @@ public final class Plan {
    * @throws ModelException if a layer cannot take a record's values: the layer, and the value
    */
   public void run(Memory memory, int first, int rows, float[] scores, int width) {
-    inputs.forEach(value -> memory.from[value] = first * values.get(value).each());
-    for (TextLookup lookup : lookups) {
-      memory.from[lookup.value()] = first * values.get(lookup.value()).each();
+    for (int i = 0; i < given.length; i++) {
+      memory.from[given[i]] = first * sizes[i];
     }
     if (direct >= 0) {
       memory.floats[direct] = scores;
@@ -162,8 +191,8 @@ public final class Plan {
 
   private void collect(Memory memory, int first, int rows, float[] scores, int width) {
     int column = 0;
-    for (int output : outputs) {
-      column += collect(memory, output, first * width + column, rows, scores, width);
+    for (int i = 0; i < outputs.size(); i++) {
+      column += collect(memory, outputs.get(i), first * width + column, rows, scores, width);
     }
   }
 

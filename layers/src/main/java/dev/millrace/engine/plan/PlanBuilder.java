@@ -81,7 +81,8 @@ final class PlanBuilder {
     }
     own.replaceAll(need -> need == null || isArray(need.kind()) ? need : null);
     Allocation allocation = new Allocation(own, steps, lastUses(outputs));
-    return new Plan(steps, needs, allocation, graph.inputs(), outputs, lookups, direct);
+    return new Plan(
+        steps, needs, allocation, graph.inputs(), outputs, lookups, direct, kernels.name());
   }
 
   private static boolean isArray(Kind kind) {

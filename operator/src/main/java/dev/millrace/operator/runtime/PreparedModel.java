@@ -19,7 +19,7 @@ record PreparedModel(CompiledModel compiled, CostModel cost) implements AutoClos
    * @throws dev.millrace.layers.ModelException if the bytes are not a model that can be scored with
    */
   static PreparedModel of(ModelUpdate update) {
-    CompiledModel compiled = CompiledModel.compile(ModelCodec.decode(update.bytes()));
+    CompiledModel compiled = CompiledModel.takeOver(ModelCodec.decode(update.bytes()));
     return new PreparedModel(compiled, CostModel.UNKNOWN);
   }
 
