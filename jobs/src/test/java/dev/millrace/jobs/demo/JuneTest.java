@@ -42,7 +42,7 @@ class JuneTest {
 
   private void score(CompiledModel model) throws Exception {
     Pass pass = model.newPass(BATCH);
-    Packer<JsonEvent> packer = JsonFeatures.of(DemoJob.FIELDS).bind(model.model().inputs());
+    Packer<JsonEvent> packer = JsonFeatures.of(DemoJob.FIELDS).bind(model.inputs());
     Flights flights = new Flights();
     for (int from = 0; from < FLIGHTS; from += BATCH) {
       int rows = Math.min(BATCH, FLIGHTS - from);
