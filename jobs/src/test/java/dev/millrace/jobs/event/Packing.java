@@ -21,10 +21,12 @@ final class Packing {
   static final List<String> TEXTS = List.of("EU", "US", "Zürich");
 
   private final Pass pass;
+  private final int scores;
   private final Packer<JsonEvent> packer;
 
-  private Packing(Pass pass, Packer<JsonEvent> packer) {
-    this.pass = pass;
+  private Packing(CompiledModel compiled, Packer<JsonEvent> packer) {
+    this.scores = compiled.scoresPerRecord();
+    this.pass = compiled.newPass(2);
     this.packer = packer;
   }
 
@@ -34,7 +36,7 @@ final class Packing {
 
   static Packing of(JsonFeatures features, Model.Input... inputs) {
     Packer<JsonEvent> packer = features.bind(List.of(inputs));
-    return new Packing(CompiledModel.compile(echo(inputs)).newPass(2), packer);
+    return new Packing(CompiledModel.compile(echo(inputs)), packer);
   }
 
   static Model.Input number(String name, long... sizes) {
@@ -56,8 +58,7 @@ final class Packing {
     packer.pack(JsonEvent.of(json), pass, 1);
     packer.pack(JsonEvent.of(json), pass, 0);
     pass.run(2);
-    float[] both = pass.scores();
-    return Arrays.copyOf(both, both.length / 2);
+    return Arrays.copyOf(pass.scores(), scores);
   }
 
   private static Model echo(Model.Input... inputs) {
