@@ -1,5 +1,6 @@
 package dev.millrace.engine;
 
+import dev.millrace.engine.kernel.Kernels;
 import dev.millrace.engine.kernel.Memory;
 import dev.millrace.engine.plan.Plan;
 import dev.millrace.layers.ModelException;
@@ -24,6 +25,7 @@ public final class Pass implements AutoCloseable {
   private final boolean usesNd4j;
 
   Pass(CompiledModel compiled, int capacity) {
+    Kernels.announce();
     this.plan = compiled.plan();
     this.capacity = capacity;
     this.columns =

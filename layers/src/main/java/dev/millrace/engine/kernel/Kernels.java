@@ -16,6 +16,11 @@ public interface Kernels {
     return Best.KERNELS;
   }
 
+  /** Says once in the log if this JVM scores without vectors. */
+  static void announce() {
+    Announcement.made();
+  }
+
   /** What these forms are called in a plan. */
   String name();
 
@@ -42,7 +47,6 @@ public interface Kernels {
 
     private static Kernels find() {
       if (ModuleLayer.boot().findModule("jdk.incubator.vector").isEmpty()) {
-        LOG.warn("Scoring without vectors: pass --add-modules=jdk.incubator.vector to the JVM");
         return PLAIN;
       }
       try {
@@ -55,5 +59,20 @@ public interface Kernels {
         return PLAIN;
       }
     }
+  }
+
+  /** Made when the first pass is. */
+  final class Announcement {
+    private static final Logger LOG = LoggerFactory.getLogger(Kernels.class);
+
+    static {
+      if (best() == PLAIN) {
+        LOG.warn("Scoring without vectors: pass --add-modules=jdk.incubator.vector to the JVM");
+      }
+    }
+
+    private Announcement() {}
+
+    private static void made() {}
   }
 }
