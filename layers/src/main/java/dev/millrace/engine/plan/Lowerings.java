@@ -12,7 +12,11 @@ final class Lowerings {
 
   static {
     DenseLowerings.addTo(TABLE);
-    ElementwiseLowerings.addTo(TABLE);
+    FunctionLowerings.addTo(TABLE);
+    AffineLowerings.addTo(TABLE);
+    MergeLowerings.addTo(TABLE);
+    SoftmaxLowerings.addTo(TABLE);
+    NormLowerings.addTo(TABLE);
     RowLowerings.addTo(TABLE);
     WindowLowerings.addTo(TABLE);
     CategoryLowerings.addTo(TABLE);

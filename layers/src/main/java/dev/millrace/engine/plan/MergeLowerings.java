@@ -1,0 +1,118 @@
+package dev.millrace.engine.plan;
+
+import dev.millrace.engine.kernel.Combine;
+import dev.millrace.engine.kernel.CombineConstant;
+import dev.millrace.engine.kernel.FloatArithmetic;
+import dev.millrace.engine.kernel.FloatOperator;
+import dev.millrace.layers.Broadcast;
+import dev.millrace.layers.Layer;
+import dev.millrace.layers.Shape;
+import dev.millrace.layers.merging.Add;
+import dev.millrace.layers.merging.Average;
+import dev.millrace.layers.merging.Maximum;
+import dev.millrace.layers.merging.Minimum;
+import dev.millrace.layers.merging.Multiply;
+import dev.millrace.layers.merging.Subtract;
+import dev.millrace.layers.ops.Arithmetic;
+import dev.millrace.layers.ops.WithConstants;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Layers that bring values together, place by place. */
+final class MergeLowerings {
+  private MergeLowerings() {}
+
+  static void addTo(Map<Class<?>, Lowering<Layer>> table) {
+    Map.of(
+            Add.class, FloatArithmetic.ADD,
+            Average.class, FloatArithmetic.ADD,
+            Maximum.class, FloatArithmetic.MAXIMUM,
+            Minimum.class, FloatArithmetic.MINIMUM,
+            Multiply.class, FloatArithmetic.MULTIPLY,
+            Subtract.class, FloatArithmetic.SUBTRACT)
+        .forEach(
+            (type, operator) -> table.put(type, (layer, site) -> merge(layer, operator, site)));
+    Lowerings.add(table, Arithmetic.class, MergeLowerings::arithmetic);
+    Lowerings.add(table, WithConstants.class, MergeLowerings::withConstants);
+  }
+
+  private static boolean merge(Layer layer, FloatOperator operator, Site site) {
+    if (!site.isFloat32() || site.inputs() < 2) {
+      return false;
+    }
+    int size = site.outputSize(0);
+    int sum = spread(site, 0);
+    for (int i = 1; i < site.inputs(); i++) {
+      boolean last = i == site.inputs() - 1 && !(layer instanceof Average);
+      int y = last ? site.out(0) : site.work(size);
+      site.emit("Combine " + operator, new Combine(operator, size, sum, spread(site, i), y));
+      sum = y;
+    }
+    if (layer instanceof Average) {
+      float[] count = new float[size];
+      Arrays.fill(count, site.inputs());
+      site.emit(
+          "Combine DIVIDE",
+          new CombineConstant(FloatArithmetic.DIVIDE, count, false, sum, site.out(0)));
+    }
+    return true;
+  }
+
+  /** An input, repeated to the output's record. */
+  private static int spread(Site site, int input) {
+    int[] sizes = Site.sizes(site.shape(input));
+    int[] sources = Permutation.broadcast(sizes, Site.sizes(site.outputType(0).shape()));
+    if (sources.length == site.size(input)) {
+      return site.in(input);
+    }
+    int work = site.work(sources.length);
+    site.emit("Moves", Permutation.moves(sources, site.in(input), site.size(input), work));
+    return work;
+  }
+
+  private static FloatOperator operator(Arithmetic arithmetic) {
+    return switch (arithmetic) {
+      case ADD -> FloatArithmetic.ADD;
+      case SUBTRACT -> FloatArithmetic.SUBTRACT;
+      case MULTIPLY -> FloatArithmetic.MULTIPLY;
+      case DIVIDE -> FloatArithmetic.DIVIDE;
+      case MAXIMUM -> FloatArithmetic.MAXIMUM;
+      case MINIMUM -> FloatArithmetic.MINIMUM;
+      case POWER -> (a, b) -> (float) StrictMath.pow(a, b);
+      case ARCTAN2 -> (a, b) -> (float) StrictMath.atan2(a, b);
+      case HYPOT -> (a, b) -> (float) Math.sqrt(Math.fma(a, a, b * b));
+      default -> null;
+    };
+  }
+
+  private static boolean arithmetic(Arithmetic layer, Site site) {
+    FloatOperator operator = operator(layer);
+    boolean sameRank = site.inputs() == 2 && site.shape(0).rank() == site.shape(1).rank();
+    return operator != null && sameRank && merge(layer, operator, site);
+  }
+
+  /** One input and one constant that spreads over it. */
+  private static boolean withConstants(WithConstants layer, Site site) {
+    FloatOperator operator =
+        layer.layer() instanceof Arithmetic arithmetic ? operator(arithmetic) : null;
+    if (operator == null || site.inputs() != 1 || !site.isFloat32()) {
+      return false;
+    }
+    INDArray value = layer.constants().get(0).value();
+    boolean fits =
+        value.rank() <= site.shape(0).rank()
+            && (value.rank() < site.shape(0).rank() || value.size(0) == 1)
+            && site.outputSize(0) == site.size(0)
+            && Broadcast.of(List.of(site.shape(0), Shape.of(value.shape()))).equals(site.shape(0));
+    if (!fits) {
+      return false;
+    }
+    boolean isFirst = layer.constants().get(0).at() == 0;
+    site.emit(
+        "Combine " + layer.layer(),
+        new CombineConstant(operator, Constants.of(site, value), isFirst, site.in(0), site.out(0)));
+    return true;
+  }
+}
