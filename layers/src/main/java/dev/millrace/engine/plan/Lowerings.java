@@ -18,7 +18,8 @@ final class Lowerings {
     SoftmaxLowerings.addTo(TABLE);
     NormLowerings.addTo(TABLE);
     RowLowerings.addTo(TABLE);
-    WindowLowerings.addTo(TABLE);
+    ConvolutionLowerings.addTo(TABLE);
+    PoolLowerings.addTo(TABLE);
     CategoryLowerings.addTo(TABLE);
     RecurrentLowerings.addTo(TABLE);
     AttentionLowerings.addTo(TABLE);

@@ -6,6 +6,9 @@ import java.util.List;
 
 /** A record's values with its axes in another order. */
 final class Permutation {
+  /** The source of a zero. */
+  static final int ZERO = -1;
+
   private Permutation() {}
 
   /** For each value of the result, its place before. */
@@ -55,17 +58,25 @@ final class Permutation {
     return moves(sources, value, sources.length, to);
   }
 
-  /** The same for records of {@code size} values. */
+  /** The same for records of {@code size} values; {@link #ZERO} is no place but a zero. */
   static Moves moves(int[] sources, int value, int size, int to) {
     List<Moves.Run> runs = new ArrayList<>();
     for (int i = 0; i < sources.length; ) {
       int count = 1;
-      while (i + count < sources.length && sources[i + count] == sources[i] + count) {
+      while (i + count < sources.length && continues(sources, i, count)) {
         count++;
       }
-      runs.add(new Moves.Run(value, sources[i], size, i, count, 0));
+      runs.add(
+          sources[i] == ZERO
+              ? new Moves.Run(Moves.Run.CONSTANT, 0, 0, i, count, 0)
+              : new Moves.Run(value, sources[i], size, i, count, 0));
       i += count;
     }
     return new Moves(runs.toArray(Moves.Run[]::new), sources.length, to);
+  }
+
+  private static boolean continues(int[] sources, int from, int count) {
+    int expected = sources[from] == ZERO ? ZERO : sources[from] + count;
+    return sources[from + count] == expected;
   }
 }
