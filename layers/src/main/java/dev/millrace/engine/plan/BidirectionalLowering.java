@@ -1,0 +1,71 @@
+package dev.millrace.engine.plan;
+
+import dev.millrace.engine.kernel.Combine;
+import dev.millrace.engine.kernel.CombineConstant;
+import dev.millrace.engine.kernel.FloatArithmetic;
+import dev.millrace.engine.kernel.Moves;
+import dev.millrace.layers.recurrent.Bidirectional;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Two walks, one from each end, and what becomes of their outputs. */
+record BidirectionalLowering(Bidirectional layer, Walker forward, Walker backward, Site site) {
+  static boolean lower(Bidirectional layer, Site site) {
+    Optional<Walker> forward = Walker.of(layer.forward(), site);
+    Optional<Walker> backward = Walker.of(layer.backward(), site);
+    boolean fits =
+        forward.isPresent()
+            && backward.isPresent()
+            && !layer.forward().returnsStates()
+            && layer.merge() != Bidirectional.Merge.NONE
+            && Walker.firstStates(site).length == 0;
+    if (fits) {
+      new BidirectionalLowering(layer, forward.get(), backward.get(), site).emit();
+    }
+    return fits;
+  }
+
+  private void emit() {
+    int a = site.work(forward.size());
+    int b = site.work(backward.size());
+    forward.emit(false, new int[0], a, new int[0]);
+    backward.emit(true, new int[0], b, new int[0]);
+    switch (layer.merge()) {
+      case CONCAT -> site.emit("Moves", concatenation(a, b));
+      case SUM -> combine(FloatArithmetic.ADD, a, b, site.out(0));
+      case MUL -> combine(FloatArithmetic.MULTIPLY, a, b, site.out(0));
+      case AVE -> average(a, b);
+      case NONE -> throw new IllegalStateException("nothing to merge");
+    }
+  }
+
+  private void combine(FloatArithmetic operator, int a, int b, int y) {
+    site.emit("Combine " + operator, new Combine(operator, forward.size(), a, b, y));
+  }
+
+  private void average(int a, int b) {
+    int sum = site.work(forward.size());
+    combine(FloatArithmetic.ADD, a, b, sum);
+    float[] two = new float[forward.size()];
+    Arrays.fill(two, 2);
+    site.emit(
+        "Combine DIVIDE",
+        new CombineConstant(FloatArithmetic.DIVIDE, two, false, sum, site.out(0)));
+  }
+
+  /** Each step's output of the one, then of the other. */
+  private Moves concatenation(int a, int b) {
+    int steps = layer.forward().returnsSequences() ? forward.steps() : 1;
+    int sizeA = forward.size();
+    int sizeB = backward.size();
+    int unitsA = sizeA / steps;
+    int unitsB = sizeB / steps;
+    Moves.Run[] runs = new Moves.Run[2 * steps];
+    for (int t = 0; t < steps; t++) {
+      int to = t * (unitsA + unitsB);
+      runs[2 * t] = new Moves.Run(a, t * unitsA, sizeA, to, unitsA, 0);
+      runs[2 * t + 1] = new Moves.Run(b, t * unitsB, sizeB, to + unitsA, unitsB, 0);
+    }
+    return new Moves(runs, sizeA + sizeB, site.out(0));
+  }
+}
