@@ -76,11 +76,16 @@ public record GatedCell(
     float[] sum = memory.floats[scratch.sum];
     float[] candidate = memory.floats[scratch.candidate];
     int width = this.h.width();
-    if (equation.gates.resets) {
-      sums.candidate.run(h, 0, width, sums.candidateBias, 0, 0, sum, 0, rows);
-      equation.mixer.reset(gates, projected, input, stride, sum, rows, width);
-    } else {
-      sums.candidate.run(h, 0, width, projected, input, stride, sum, 0, rows);
+    switch (equation.gates) {
+      case GRU -> {
+        sums.candidate.run(h, 0, width, sums.candidateBias, 0, 0, sum, 0, rows);
+        equation.mixer.reset(gates, projected, input, stride, sum, rows, width);
+      }
+      case GRU_RESET_FIRST -> {
+        equation.mixer.resetState(gates, h, candidate, rows, width);
+        sums.candidate.run(candidate, 0, width, projected, input, stride, sum, 0, rows);
+      }
+      default -> sums.candidate.run(h, 0, width, projected, input, stride, sum, 0, rows);
     }
     equation.activation.apply(sum, 0, candidate, 0, rows * width);
   }
@@ -97,7 +102,8 @@ public record GatedCell(
         equation.activation.apply(newC, 0, newH, 0, rows * width);
         equation.mixer.show(gates, newH, rows, width);
       }
-      case GRU -> equation.mixer.mix(gates, candidate, h.before(memory, number), newH, rows, width);
+      case GRU, GRU_RESET_FIRST ->
+          equation.mixer.mix(gates, candidate, h.before(memory, number), newH, rows, width);
       case SIMPLE -> System.arraycopy(candidate, 0, newH, 0, rows * width);
     }
   }

@@ -10,27 +10,37 @@ package dev.millrace.engine.kernel;
  */
 public enum Gates {
   /** Gates i, f, o and candidate: {@code c' = f c + i candidate}, {@code h' = o tanh(c')}. */
-  LSTM(3, false),
-  /** Gates z, r and candidate: {@code h' = z h + (1 - z) candidate}. */
-  GRU(2, true),
+  LSTM(3),
+  /**
+   * Gates z, r and candidate {@code f(p + r s)}, its input's share p apart from its state's, s:
+   * {@code h' = z h + (1 - z) candidate}.
+   */
+  GRU(2),
+  /** The same of a candidate {@code f(p + (r h) . recurrent)}. */
+  GRU_RESET_FIRST(2),
   /** {@code h' = candidate} */
-  SIMPLE(0, false);
+  SIMPLE(0);
 
   /** How many gates there are beside the candidate. */
   public final int count;
 
-  /** Whether the candidate is {@code f(p + r s)}, its input's share p apart from its state's, s. */
-  public final boolean resets;
-
-  Gates(int count, boolean resets) {
+  Gates(int count) {
     this.count = count;
-    this.resets = resets;
   }
 
   /** The loops that combine what the activations gave. */
   public interface Mixer {
     /** {@code s = p + r s}, the candidate's sum, r the second of two gates. */
     void reset(float[] gates, float[] p, int fromP, int strideP, float[] s, int rows, int width);
+
+    /** {@code y = r h}, r the second of two gates. */
+    default void resetState(float[] gates, float[] h, float[] y, int rows, int width) {
+      for (int r = 0; r < rows; r++) {
+        for (int u = 0; u < width; u++) {
+          y[r * width + u] = gates[(2 * r + 1) * width + u] * h[r * width + u];
+        }
+      }
+    }
 
     /** {@code newC = f c + i candidate} */
     void remember(float[] gates, float[] candidate, float[] c, float[] newC, int rows, int width);

@@ -33,13 +33,14 @@ public record Walk(
    * The values that it reads and writes.
    *
    * @param firstStates what the states begin with, or none
-   * @param mask truths {@code (steps)} a record, or {@link #NONE}
+   * @param mask truths {@code (steps, truths)} a record, or {@link #NONE}
+   * @param truths how many a step has, of which one lets it count
    * @param outputs of all steps, or NONE
    * @param last the last output, or NONE
    * @param lastStates of as many of the states as are asked for, each NONE if nobody asks
    */
   public record Values(
-      int x, int[] firstStates, int mask, int outputs, int last, int[] lastStates) {}
+      int x, int[] firstStates, int mask, int truths, int outputs, int last, int[] lastStates) {}
 
   @Override
   public void run(Memory memory, int rows) {
@@ -91,8 +92,13 @@ public record Walk(
   }
 
   private boolean counts(Memory memory, int row, int number) {
-    int at = memory.from[values.mask] + row * steps + place(number);
-    return memory.wholes[values.mask][at] != 0;
+    int at = memory.from[values.mask] + (row * steps + place(number)) * values.truths;
+    for (int i = at; i < at + values.truths; i++) {
+      if (memory.wholes[values.mask][i] != 0) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void stayWhereMasked(Memory memory, int number, int rows) {

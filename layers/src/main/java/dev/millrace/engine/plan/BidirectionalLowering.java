@@ -13,12 +13,7 @@ record BidirectionalLowering(Bidirectional layer, Walker forward, Walker backwar
   static boolean lower(Bidirectional layer, Site site) {
     Optional<Walker> forward = Walker.of(layer.forward(), site);
     Optional<Walker> backward = Walker.of(layer.backward(), site);
-    boolean fits =
-        forward.isPresent()
-            && backward.isPresent()
-            && !layer.forward().returnsStates()
-            && layer.merge() != Bidirectional.Merge.NONE
-            && Walker.firstStates(site).length == 0;
+    boolean fits = forward.isPresent() && backward.isPresent();
     if (fits) {
       new BidirectionalLowering(layer, forward.get(), backward.get(), site).emit();
     }
@@ -26,17 +21,32 @@ record BidirectionalLowering(Bidirectional layer, Walker forward, Walker backwar
   }
 
   private void emit() {
+    if (layer.merge() == Bidirectional.Merge.NONE) {
+      walk(site.out(0), site.out(1), 2);
+      return;
+    }
     int a = site.work(forward.size());
     int b = site.work(backward.size());
-    forward.emit(false, new int[0], a, new int[0]);
-    backward.emit(true, new int[0], b, new int[0]);
+    walk(a, b, 1);
     switch (layer.merge()) {
       case CONCAT -> site.emit("Moves", concatenation(a, b));
       case SUM -> combine(FloatArithmetic.ADD, a, b, site.out(0));
       case MUL -> combine(FloatArithmetic.MULTIPLY, a, b, site.out(0));
-      case AVE -> average(a, b);
-      case NONE -> throw new IllegalStateException("nothing to merge");
+      default -> average(a, b);
     }
+  }
+
+  /** The two walks, their outputs to a and b, their last states behind {@code outputs} outputs. */
+  private void walk(int a, int b, int outputs) {
+    int[] first = Walker.firstStates(site);
+    int ownA = layer.forward().cell().stateCount();
+    int shownA = layer.forward().returnsStates() ? ownA : 0;
+    int shownB = layer.backward().returnsStates() ? layer.backward().cell().stateCount() : 0;
+    int[] lastA = RecurrentLowerings.lastStates(site, outputs, shownA);
+    int[] lastB = RecurrentLowerings.lastStates(site, outputs + shownA, shownB);
+    int share = Math.min(ownA, first.length);
+    forward.emit(false, Arrays.copyOf(first, share), a, lastA);
+    backward.emit(true, Arrays.copyOfRange(first, share, first.length), b, lastB);
   }
 
   private void combine(FloatArithmetic operator, int a, int b, int y) {

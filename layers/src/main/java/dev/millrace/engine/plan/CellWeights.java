@@ -1,5 +1,6 @@
 package dev.millrace.engine.plan;
 
+import dev.millrace.engine.kernel.CellState;
 import dev.millrace.engine.kernel.FloatFunction;
 import dev.millrace.engine.kernel.GatedCell;
 import dev.millrace.engine.kernel.Gates;
@@ -14,8 +15,11 @@ import dev.millrace.layers.UnaryLayer;
 import dev.millrace.layers.recurrent.Cell;
 import dev.millrace.layers.recurrent.GRUCell;
 import dev.millrace.layers.recurrent.LSTMCell;
+import dev.millrace.layers.recurrent.ResetBeforeGRUCell;
 import dev.millrace.layers.recurrent.SimpleRNNCell;
-import java.util.Optional;
+import dev.millrace.layers.recurrent.StackedCells;
+import java.util.List;
+import java.util.Objects;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -35,9 +39,16 @@ record CellWeights(
     UnaryLayer recurrent) {
   private static final int WIDEST = 16;
 
-  /** Those of a cell; none if it has no kernel. */
-  static Optional<CellWeights> of(Cell cell) {
-    return Optional.ofNullable(cell.dtype() == DType.FLOAT32 ? ofFloat32(cell) : null);
+  /** Those of a cell, or of each that it stacks, from below; none if one has no kernel. */
+  static List<CellWeights> of(Cell cell) {
+    List<Cell> cells = cell instanceof StackedCells stacked ? stacked.cells() : List.of(cell);
+    List<CellWeights> weights =
+        cells.stream()
+            .filter(each -> each.dtype() == DType.FLOAT32)
+            .map(CellWeights::ofFloat32)
+            .filter(Objects::nonNull)
+            .toList();
+    return weights.size() == cells.size() ? weights : List.of();
   }
 
   private static CellWeights ofFloat32(Cell cell) {
@@ -58,6 +69,16 @@ record CellWeights(
           c.recurrentKernel(),
           c.bias(),
           c.recurrentBias(),
+          c.activation(),
+          c.recurrent());
+    }
+    if (cell instanceof ResetBeforeGRUCell c) {
+      return new CellWeights(
+          Gates.GRU_RESET_FIRST,
+          c.kernel(),
+          c.recurrentKernel(),
+          c.bias(),
+          null,
           c.activation(),
           c.recurrent());
     }
@@ -88,17 +109,37 @@ record CellWeights(
     return (units() + WIDEST - 1) / WIDEST * WIDEST;
   }
 
-  /** The cell's equation; none if an activation has no kernel that works in place. */
-  Optional<GatedCell.Equation> equation(Site site) {
+  /** Whether its activations have kernels, the gates' one that works in place. */
+  boolean hasKernels(Site site) {
     FloatFunction f = Functions.of(activation, site.kernels());
     FloatFunction g = Functions.of(recurrent, site.kernels());
-    boolean fits = f != null && g != null && !(g instanceof Gelu) && !(g instanceof Silu);
-    return fits
-        ? Optional.of(new GatedCell.Equation(gates, site.kernels().gates(), g, f))
-        : Optional.empty();
+    return f != null && g != null && !(g instanceof Gelu) && !(g instanceof Silu);
   }
 
-  GatedCell.Sums sums(Site site) {
+  /** The kernel's cell, which projects {@code steps} steps at once. */
+  GatedCell cell(int steps, Site site) {
+    return new GatedCell(
+        new GatedCell.Equation(
+            gates,
+            site.kernels().gates(),
+            Functions.of(recurrent, site.kernels()),
+            Functions.of(activation, site.kernels())),
+        sums(site),
+        steps,
+        state(site),
+        gates == Gates.LSTM ? state(site) : null,
+        new GatedCell.Scratch(
+            site.work(steps * (gates.count + 1) * width()),
+            site.work(gates.count * width()),
+            site.work(width()),
+            site.work(width())));
+  }
+
+  private CellState state(Site site) {
+    return new CellState(units(), width(), site.work(width()), site.work(width()));
+  }
+
+  private GatedCell.Sums sums(Site site) {
     return new GatedCell.Sums(
         product(site, kernel, 0, gates.count + 1),
         firstBias(),
@@ -149,7 +190,7 @@ record CellWeights(
   private int[] order() {
     return switch (gates) {
       case LSTM -> new int[] {0, 1, 3, 2};
-      case GRU -> new int[] {0, 1, 2};
+      case GRU, GRU_RESET_FIRST -> new int[] {0, 1, 2};
       case SIMPLE -> new int[] {0};
     };
   }

@@ -2,28 +2,29 @@ package dev.millrace.engine.plan;
 
 import dev.millrace.engine.kernel.CellState;
 import dev.millrace.engine.kernel.GatedCell;
-import dev.millrace.engine.kernel.Gates;
 import dev.millrace.engine.kernel.Walk;
 import dev.millrace.layers.DType;
 import dev.millrace.layers.recurrent.Recurrent;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A recurrent layer at a site where it is called, alone or as one of two: emits its {@link Walk}.
+ *
+ * @param cells from below
  */
-record Walker(Recurrent layer, CellWeights weights, GatedCell.Equation equation, Site site) {
+record Walker(Recurrent layer, List<CellWeights> cells, Site site) {
   /** None if the layer has no kernel for this call. */
   static Optional<Walker> of(Recurrent layer, Site site) {
+    List<CellWeights> cells = CellWeights.of(layer.cell());
     boolean fits =
-        IntStream.range(0, 1 + givenStates(site)).allMatch(i -> Kind.isFloat32(site.type(i)))
-            && site.shape(0).rank() == 3
-            && (!isMasked(site) || site.shape(site.inputs() - 1).rank() == 2);
-    return CellWeights.of(layer.cell())
-        .filter(weights -> fits)
-        .flatMap(
-            weights ->
-                weights.equation(site).map(equation -> new Walker(layer, weights, equation, site)));
+        !cells.isEmpty()
+            && cells.stream().allMatch(cell -> cell.hasKernels(site))
+            && IntStream.range(0, 1 + givenStates(site)).allMatch(i -> Kind.isFloat32(site.type(i)))
+            && site.shape(0).rank() == 3;
+    return fits ? Optional.of(new Walker(layer, cells, site)) : Optional.empty();
   }
 
   private static boolean isMasked(Site site) {
@@ -45,53 +46,57 @@ record Walker(Recurrent layer, CellWeights weights, GatedCell.Equation equation,
 
   /** How many values a record of the output has. */
   int size() {
-    return weights.units() * (layer.returnsSequences() ? steps() : 1);
+    int units = cells.get(cells.size() - 1).units();
+    return units * (layer.returnsSequences() ? steps() : 1);
   }
 
   /**
    * Emits the walk.
    *
    * @param turned whether outputs stand in the order opposite to the walk's
+   * @param firstStates what the states begin with, or none
    * @param y the output
+   * @param lastStates where as many of the last states go as are asked for
    */
   void emit(boolean turned, int[] firstStates, int y, int[] lastStates) {
-    boolean sequences = layer.returnsSequences();
-    GatedCell cell = cell();
+    GatedCell[] walking = new GatedCell[cells.size()];
+    for (int i = 0; i < walking.length; i++) {
+      walking[i] = cells.get(i).cell(i == 0 ? steps() : 1, site);
+    }
     site.emit(
-        "Walk %s of %d steps, %d units".formatted(weights.gates(), steps(), weights.units()),
+        "Walk %s of %d steps, %s units"
+            .formatted(
+                join(cells.stream().map(CellWeights::gates)),
+                steps(),
+                join(cells.stream().map(CellWeights::units))),
         new Walk(
-            new GatedCell[] {cell},
-            cell.c() == null ? new CellState[] {cell.h()} : new CellState[] {cell.h(), cell.c()},
+            walking,
+            states(walking),
             steps(),
-            weights.features(),
+            cells.get(0).features(),
             new Walk.Direction(layer.backwards(), turned, layer.zeroesMasked()),
-            new Walk.Values(
-                site.in(0),
-                firstStates,
-                isMasked(site) ? site.in(site.inputs() - 1) : Walk.NONE,
-                sequences ? y : Walk.NONE,
-                sequences ? Walk.NONE : y,
-                lastStates)));
+            values(firstStates, y, lastStates)));
   }
 
-  private GatedCell cell() {
-    int width = weights.width();
-    int gates = weights.gates().count;
-    return new GatedCell(
-        equation,
-        weights.sums(site),
-        steps(),
-        state(),
-        weights.gates() == Gates.LSTM ? state() : null,
-        new GatedCell.Scratch(
-            site.work(steps() * (gates + 1) * width),
-            site.work(gates * width),
-            site.work(width),
-            site.work(width)));
+  private static String join(Stream<?> words) {
+    return String.join(", ", words.map(Object::toString).toList());
   }
 
-  private CellState state() {
-    int width = weights.width();
-    return new CellState(weights.units(), width, site.work(width), site.work(width));
+  private static CellState[] states(GatedCell[] cells) {
+    return Stream.of(cells)
+        .flatMap(cell -> cell.c() == null ? Stream.of(cell.h()) : Stream.of(cell.h(), cell.c()))
+        .toArray(CellState[]::new);
+  }
+
+  private Walk.Values values(int[] firstStates, int y, int[] lastStates) {
+    int last = site.inputs() - 1;
+    return new Walk.Values(
+        site.in(0),
+        firstStates,
+        isMasked(site) ? site.in(last) : Walk.NONE,
+        isMasked(site) ? site.size(last) / steps() : 1,
+        layer.returnsSequences() ? y : Walk.NONE,
+        layer.returnsSequences() ? Walk.NONE : y,
+        lastStates);
   }
 }
