@@ -3,6 +3,7 @@ package dev.millrace.engine.plan;
 import static dev.millrace.layers.Shape.ANY;
 
 import dev.millrace.engine.kernel.Pool;
+import dev.millrace.engine.kernel.Reduce;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.pooling.AdaptivePooling;
 import dev.millrace.layers.pooling.GlobalPooling;
@@ -12,7 +13,7 @@ import dev.millrace.layers.spatial.Slide;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.function.Predicate;
 
 /** Poolings: the largest value or the mean of what each window sees, channel by channel. */
 final class PoolLowerings {
@@ -25,63 +26,93 @@ final class PoolLowerings {
   }
 
   private static boolean pooling(Pooling layer, Site site) {
-    int last = layer.slides().size() - 1;
-    boolean isOfChannels = !layer.slides().get(last).equals(Slide.STILL);
-    if (!site.isFloat32() || isOfChannels) {
+    return pool(
+        site,
+        layer.mode(),
+        layer.slides(),
+        Slide.STILL::equals,
+        (slide, length) -> Taps.of(slide, length).inside(length));
+  }
+
+  private static boolean adaptivePooling(AdaptivePooling layer, Site site) {
+    return pool(
+        site,
+        layer.mode(),
+        layer.sizes(),
+        size -> size == ANY,
+        (size, length) -> WindowPlaces.parts(length, size == ANY ? length : Math.toIntExact(size)));
+  }
+
+  /**
+   * @param options of each axis
+   * @param isStill whether an axis may be that of the channels
+   */
+  private static <T> boolean pool(
+      Site site, PoolMode mode, List<T> options, Predicate<T> isStill, Windowing<T> windows) {
+    int last = options.size() - 1;
+    boolean isLast = isStill.test(options.get(last));
+    if (!site.isFloat32() || !isLast && !isStill.test(options.get(0))) {
       return false;
     }
-    int[] sizes = Site.sizes(site.shape(0));
+    Turned turned = new Turned(site, !isLast);
+    int[] sizes = turned.sizes();
     List<int[][]> axes = new ArrayList<>();
-    for (int axis = 0; axis < last; axis++) {
-      axes.add(Taps.of(layer.slides().get(axis), sizes[axis]).inside(sizes[axis]));
+    for (T option : isLast ? options.subList(0, last) : options.subList(1, last + 1)) {
+      axes.add(windows.along(option, sizes[axes.size()]));
     }
-    return pool(site, layer.mode(), axes);
+    pool(turned, mode, axes);
+    return true;
+  }
+
+  private static void pool(Turned turned, PoolMode mode, List<int[][]> axes) {
+    int[] sizes = turned.sizes();
+    int channels = sizes[sizes.length - 1];
+    int[][] seen = WindowPlaces.joint(axes, sizes, channels);
+    Site site = turned.site();
+    int x = turned.in();
+    int y = turned.out();
+    site.emit(
+        "Pool %s of %d places".formatted(mode, seen.length),
+        new Pool(site.kernels().pools(), mode == PoolMode.MAX, seen, channels, site.size(0), x, y));
+    turned.back(y, seen.length);
   }
 
   private static boolean globalPooling(GlobalPooling layer, Site site) {
-    int rank = site.shape(0).rank();
-    List<Integer> all = IntStream.range(1, rank - 1).boxed().toList();
-    if (!site.isFloat32() || !layer.axes().equals(all)) {
+    boolean isLast = !layer.axes().contains(site.shape(0).rank() - 1);
+    boolean isFirst = !layer.axes().contains(1);
+    if (!site.isFloat32() || !isLast && !isFirst) {
       return false;
     }
+    if (isLast) {
+      poolWhole(layer.mode(), site);
+    } else {
+      reduceRows(layer.mode(), site);
+    }
+    return true;
+  }
+
+  /** One window that sees all places. */
+  private static void poolWhole(PoolMode mode, Site site) {
     int[] sizes = Site.sizes(site.shape(0));
     List<int[][]> axes = new ArrayList<>();
     for (int axis = 0; axis < sizes.length - 1; axis++) {
       axes.add(WindowPlaces.whole(sizes[axis]));
     }
-    return pool(site, layer.mode(), axes);
+    pool(new Turned(site, false), mode, axes);
   }
 
-  private static boolean adaptivePooling(AdaptivePooling layer, Site site) {
-    int last = layer.sizes().size() - 1;
-    if (!site.isFloat32()
-        || layer.sizes().get(last) != ANY
-        || layer.mode() == PoolMode.AVERAGE && last > 1) {
-      return false;
-    }
-    int[] sizes = Site.sizes(site.shape(0));
-    List<int[][]> axes = new ArrayList<>();
-    for (int axis = 0; axis < last; axis++) {
-      long size = layer.sizes().get(axis) == ANY ? sizes[axis] : layer.sizes().get(axis);
-      axes.add(WindowPlaces.parts(sizes[axis], Math.toIntExact(size)));
-    }
-    return pool(site, layer.mode(), axes);
-  }
-
-  private static boolean pool(Site site, PoolMode mode, List<int[][]> axes) {
-    int[] sizes = Site.sizes(site.shape(0));
-    int channels = sizes[sizes.length - 1];
-    int[][] seen = WindowPlaces.joint(axes, sizes, channels);
+  /** Where the channels stand first, each is a row. */
+  private static void reduceRows(PoolMode mode, Site site) {
+    Reduce.Kind kind = mode == PoolMode.MAX ? Reduce.Kind.MAX : Reduce.Kind.MEAN;
+    int channels = Math.toIntExact(site.shape(0).size(1));
+    int places = site.size(0) / channels;
     site.emit(
-        "Pool %s of %d places".formatted(mode, seen.length),
-        new Pool(
-            site.kernels().pools(),
-            mode == PoolMode.MAX,
-            seen,
-            channels,
-            site.size(0),
-            site.in(0),
-            site.out(0)));
-    return true;
+        "Reduce %s of rows of %d".formatted(kind, places),
+        new Reduce(site.kernels().rowSums(), kind, places, channels, site.in(0), site.out(0)));
+  }
+
+  /** What the windows along an axis see. */
+  private interface Windowing<T> {
+    int[][] along(T option, int length);
   }
 }
