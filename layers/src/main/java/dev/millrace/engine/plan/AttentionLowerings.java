@@ -3,12 +3,13 @@ package dev.millrace.engine.plan;
 import dev.millrace.engine.kernel.Attention;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.Shape;
+import dev.millrace.layers.attention.AdditiveAttention;
 import dev.millrace.layers.attention.DotProductAttention;
 import dev.millrace.layers.attention.Visibility;
 import java.util.List;
 import java.util.Map;
 
-/** Attention by dot products, of one head and of many. */
+/** Attention by dot products, of one head and of many; the table has that by sums too. */
 final class AttentionLowerings {
   private static final int WIDEST = 16;
 
@@ -16,6 +17,7 @@ final class AttentionLowerings {
 
   static void addTo(Map<Class<?>, Lowering<Layer>> table) {
     Lowerings.add(table, DotProductAttention.class, AttentionLowerings::heads);
+    Lowerings.add(table, AdditiveAttention.class, AdditiveAttentionLowering::lower);
     Lowerings.add(table, dev.millrace.layers.attention.Attention.class, AttentionLowerings::single);
   }
 
@@ -90,7 +92,7 @@ final class AttentionLowerings {
     return Math.toIntExact(site.shape(input).size(axis));
   }
 
-  private static boolean[] visible(Visibility visibility, int queries, int keys) {
+  static boolean[] visible(Visibility visibility, int queries, int keys) {
     if (visibility.equals(Visibility.ALL)) {
       return null;
     }
