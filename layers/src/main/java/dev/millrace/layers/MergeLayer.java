@@ -38,7 +38,8 @@ public interface MergeLayer extends Layer {
     return List.of(Tensor.of(forward(numbers.stream().map(x -> x.castTo(compute)).toList())));
   }
 
-  private static DType common(List<DType> types) {
+  /** The type that numbers of several types take on together. */
+  static DType common(List<DType> types) {
     return types.stream()
         .reduce(DType::with)
         .orElseThrow(() -> new ModelException("expected at least one input, found none"));

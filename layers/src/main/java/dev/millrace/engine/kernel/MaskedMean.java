@@ -5,6 +5,8 @@ import java.util.Arrays;
 /**
  * {@code y[c] = sum over t of mask[t] * x[t][c] / sum over t of mask[t]}. Order: the steps in
  * rising order from 0; then one division.
+ *
+ * @param mask a 1 or a 0 for each step
  */
 public record MaskedMean(int steps, int channels, int x, int mask, int y) implements Step {
   @Override
@@ -21,7 +23,7 @@ public record MaskedMean(int steps, int channels, int x, int mask, int y) implem
     float count = 0;
     Arrays.fill(to, place, place + channels, 0);
     for (int t = 0; t < steps; t++) {
-      float counts = memory.wholes[mask][memory.from[mask] + row * steps + t] != 0 ? 1 : 0;
+      float counts = memory.floats[mask][memory.from[mask] + row * steps + t];
       int at = memory.from[x] + (row * steps + t) * channels;
       count += counts;
       for (int c = 0; c < channels; c++) {

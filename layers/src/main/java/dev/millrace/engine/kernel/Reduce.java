@@ -1,7 +1,8 @@
 package dev.millrace.engine.kernel;
 
 /**
- * One number of each row of the last axis. Order of sums: {@link RowSums}'; a mean divides once.
+ * One number of each row of the last axis. Order of sums: {@link RowSums}'; a mean divides once. A
+ * product takes its factors in rising order.
  *
  * @param rowsEach how many rows a record has
  */
@@ -10,13 +11,59 @@ public record Reduce(RowSums sums, Kind kind, int n, int rowsEach, int x, int y)
   public enum Kind {
     SUM,
     MEAN,
+    PRODUCT,
     MAX,
     MIN,
+    /** The largest less the smallest. */
+    RANGE,
     /** The mean square of the distance to the mean. */
     VARIANCE,
     DEVIATION,
     /** sqrt(sum(x^2)) */
-    LENGTH
+    LENGTH;
+
+    float of(RowSums sums, float[] x, int from, int n, float[] partials) {
+      return switch (this) {
+        case SUM -> sums.sum(x, from, n, partials);
+        case MEAN -> sums.sum(x, from, n, partials) / n;
+        case PRODUCT -> product(x, from, n);
+        case MAX -> max(x, from, n);
+        case MIN -> min(x, from, n);
+        case RANGE -> max(x, from, n) - min(x, from, n);
+        case VARIANCE -> variance(sums, x, from, n, partials);
+        case DEVIATION -> (float) Math.sqrt(variance(sums, x, from, n, partials));
+        case LENGTH -> (float) Math.sqrt(sums.squares(x, from, n, 0, partials));
+      };
+    }
+
+    private static float variance(RowSums sums, float[] x, int from, int n, float[] partials) {
+      float mean = sums.sum(x, from, n, partials) / n;
+      return sums.squares(x, from, n, mean, partials) / n;
+    }
+
+    private static float product(float[] x, int from, int n) {
+      float product = 1;
+      for (int i = from; i < from + n; i++) {
+        product *= x[i];
+      }
+      return product;
+    }
+
+    private static float max(float[] x, int from, int n) {
+      float most = Float.NEGATIVE_INFINITY;
+      for (int i = from; i < from + n; i++) {
+        most = Math.max(most, x[i]);
+      }
+      return most;
+    }
+
+    private static float min(float[] x, int from, int n) {
+      float least = Float.POSITIVE_INFINITY;
+      for (int i = from; i < from + n; i++) {
+        least = Math.min(least, x[i]);
+      }
+      return least;
+    }
   }
 
   @Override
@@ -24,32 +71,7 @@ public record Reduce(RowSums sums, Kind kind, int n, int rowsEach, int x, int y)
     float[] from = memory.floats[x];
     float[] to = memory.floats[y];
     for (int row = 0; row < rows * rowsEach; row++) {
-      to[memory.from[y] + row] = reduce(from, memory.from[x] + row * n, memory.partials);
+      to[memory.from[y] + row] = kind.of(sums, from, memory.from[x] + row * n, n, memory.partials);
     }
-  }
-
-  private float reduce(float[] x, int from, float[] partials) {
-    return switch (kind) {
-      case SUM -> sums.sum(x, from, n, partials);
-      case MEAN -> sums.sum(x, from, n, partials) / n;
-      case MAX -> extreme(x, from, true);
-      case MIN -> extreme(x, from, false);
-      case VARIANCE -> variance(x, from, partials);
-      case DEVIATION -> (float) Math.sqrt(variance(x, from, partials));
-      case LENGTH -> (float) Math.sqrt(sums.squares(x, from, n, 0, partials));
-    };
-  }
-
-  private float variance(float[] x, int from, float[] partials) {
-    float mean = sums.sum(x, from, n, partials) / n;
-    return sums.squares(x, from, n, mean, partials) / n;
-  }
-
-  private float extreme(float[] x, int from, boolean max) {
-    float found = x[from];
-    for (int i = from + 1; i < from + n; i++) {
-      found = max ? Math.max(found, x[i]) : Math.min(found, x[i]);
-    }
-    return found;
   }
 }

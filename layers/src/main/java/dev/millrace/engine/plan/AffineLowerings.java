@@ -4,8 +4,10 @@ import dev.millrace.engine.kernel.Affine;
 import dev.millrace.engine.kernel.CombineConstant;
 import dev.millrace.engine.kernel.FloatArithmetic;
 import dev.millrace.layers.BatchNormalization;
+import dev.millrace.layers.Denormalization;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.Normalization;
+import dev.millrace.layers.activation.PReLU;
 import dev.millrace.layers.preprocessing.TermWeights;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -18,6 +20,8 @@ final class AffineLowerings {
   static void addTo(Map<Class<?>, Lowering<Layer>> table) {
     Lowerings.add(table, BatchNormalization.class, AffineLowerings::batchNormalization);
     Lowerings.add(table, Normalization.class, AffineLowerings::normalization);
+    Lowerings.add(table, Denormalization.class, AffineLowerings::denormalization);
+    Lowerings.add(table, PReLU.class, AffineLowerings::slopes);
     Lowerings.add(table, TermWeights.class, AffineLowerings::termWeights);
   }
 
@@ -50,6 +54,23 @@ final class AffineLowerings {
     site.emit(
         "Combine divide",
         new CombineConstant(FloatArithmetic.DIVIDE, deviation, false, centered, site.out(0)));
+    return true;
+  }
+
+  private static boolean denormalization(Denormalization layer, Site site) {
+    return site.isFloat32()
+        && layer.mean().size(0) == 1
+        && affine(site, Constants.of(site, layer.deviation()), Constants.of(site, layer.mean()));
+  }
+
+  private static boolean slopes(PReLU layer, Site site) {
+    if (!site.isFloat32()) {
+      return false;
+    }
+    float[] alpha = Constants.of(site, layer.alpha());
+    site.emit(
+        "Combine slopes",
+        new CombineConstant((x, a) -> x < 0 ? a * x : x, alpha, false, site.in(0), site.out(0)));
     return true;
   }
 

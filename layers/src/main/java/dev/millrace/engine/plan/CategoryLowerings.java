@@ -2,6 +2,7 @@ package dev.millrace.engine.plan;
 
 import dev.millrace.engine.kernel.Hot;
 import dev.millrace.engine.kernel.Lookup;
+import dev.millrace.engine.kernel.WeightedCount;
 import dev.millrace.layers.CategoryEncoding;
 import dev.millrace.layers.DType;
 import dev.millrace.layers.Embedding;
@@ -11,6 +12,7 @@ import dev.millrace.layers.RowMajor;
 import dev.millrace.layers.StringLookup;
 import dev.millrace.layers.preprocessing.SaltedStringLookup;
 import dev.millrace.layers.preprocessing.TextIndex;
+import dev.millrace.layers.preprocessing.WeightedCategoryCount;
 import java.util.Map;
 
 /** Texts to ids, ids to numbers. */
@@ -20,6 +22,7 @@ final class CategoryLowerings {
   static void addTo(Map<Class<?>, Lowering<Layer>> table) {
     Lowerings.add(table, Embedding.class, CategoryLowerings::embedding);
     Lowerings.add(table, CategoryEncoding.class, CategoryLowerings::categoryEncoding);
+    Lowerings.add(table, WeightedCategoryCount.class, CategoryLowerings::weightedCount);
     Lowerings.add(table, StringLookup.class, (layer, site) -> stringLookup(layer.index(), site));
     Lowerings.add(
         table, SaltedStringLookup.class, (layer, site) -> stringLookup(layer.index(), site));
@@ -56,6 +59,19 @@ final class CategoryLowerings {
             site.in(0),
             site.out(0)));
     return true;
+  }
+
+  private static boolean weightedCount(WeightedCategoryCount layer, Site site) {
+    boolean fits = Kind.of(site.type(0)) == Kind.WHOLES && Kind.isFloat32(site.type(1));
+    if (fits) {
+      int ids = site.size(0);
+      int along = Math.toIntExact(site.shape(0).size(1));
+      site.emit(
+          "WeightedCount, " + layer.depth() + " ids",
+          new WeightedCount(
+              layer.depth(), ids, along, ids / along, site.in(0), site.in(1), site.out(0)));
+    }
+    return fits;
   }
 
   /** Texts that come as the model's input are looked up while a record is packed. */

@@ -1,6 +1,7 @@
 package dev.millrace.engine.plan;
 
 import dev.millrace.engine.kernel.FloatFunction;
+import dev.millrace.engine.kernel.Truths;
 import dev.millrace.layers.Activation;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.MyLayer;
@@ -12,6 +13,7 @@ import dev.millrace.layers.activation.ReLU;
 import dev.millrace.layers.activation.SoftShrink;
 import dev.millrace.layers.activation.Squareplus;
 import dev.millrace.layers.activation.Threshold;
+import dev.millrace.layers.ops.NanToNum;
 import dev.millrace.layers.ops.Pointwise;
 import java.util.List;
 import java.util.Locale;
@@ -29,17 +31,36 @@ final class FunctionLowerings {
             HardShrink.class,
             LeakyReLU.class,
             MyLayer.class,
-            Pointwise.class,
+            NanToNum.class,
             ReLU.class,
             SoftShrink.class,
             Squareplus.class,
             Threshold.class);
     functions.forEach(type -> table.put(type, FunctionLowerings::function));
     table.put(Activation.class, FunctionLowerings::activation);
+    Lowerings.add(table, Pointwise.class, FunctionLowerings::pointwise);
   }
 
   private static boolean activation(Layer layer, Site site) {
-    return layer == Activation.SOFTMAX ? SoftmaxLowerings.softmax(-1, site) : function(layer, site);
+    return switch ((Activation) layer) {
+      case GLU -> SoftmaxLowerings.gatedLinear(-1, site);
+      case SOFTMAX -> SoftmaxLowerings.softmax(-1, site);
+      case LOG_SOFTMAX -> SoftmaxLowerings.logSoftmax(-1, site);
+      case SPARSEMAX -> SoftmaxLowerings.sparsemax(-1, site);
+      default -> function(layer, site);
+    };
+  }
+
+  private static boolean pointwise(Pointwise layer, Site site) {
+    Truths.FloatTest test = PointwiseFunctions.test(layer);
+    if (test == null) {
+      return function(layer, site);
+    }
+    boolean fits = Kind.isFloat32(site.type(0));
+    if (fits) {
+      site.emit("Truths " + name(layer), new Truths(test, site.size(0), site.in(0), site.out(0)));
+    }
+    return fits;
   }
 
   private static boolean function(Layer layer, Site site) {
@@ -47,10 +68,14 @@ final class FunctionLowerings {
     if (function == null) {
       return false;
     }
-    String name = layer instanceof Enum<?> each ? each.name() : layer.getClass().getSimpleName();
     site.emit(
-        "Map " + name.toLowerCase(Locale.ROOT),
+        "Map " + name(layer),
         new dev.millrace.engine.kernel.Map(function, site.size(0), site.in(0), site.out(0)));
     return true;
+  }
+
+  private static String name(Layer layer) {
+    String name = layer instanceof Enum<?> each ? each.name() : layer.getClass().getSimpleName();
+    return name.toLowerCase(Locale.ROOT);
   }
 }

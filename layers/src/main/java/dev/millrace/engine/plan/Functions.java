@@ -3,7 +3,6 @@ package dev.millrace.engine.plan;
 import static dev.millrace.engine.kernel.Elementary.ERF;
 import static dev.millrace.engine.kernel.Elementary.EXP;
 import static dev.millrace.engine.kernel.Elementary.EXPM1;
-import static dev.millrace.engine.kernel.Elementary.LOG;
 import static dev.millrace.engine.kernel.Elementary.LOG1P;
 import static dev.millrace.engine.kernel.Elementary.SIGMOID;
 import static dev.millrace.engine.kernel.Elementary.TANH;
@@ -24,6 +23,7 @@ import dev.millrace.layers.activation.ReLU;
 import dev.millrace.layers.activation.SoftShrink;
 import dev.millrace.layers.activation.Squareplus;
 import dev.millrace.layers.activation.Threshold;
+import dev.millrace.layers.ops.NanToNum;
 import dev.millrace.layers.ops.Pointwise;
 
 /** The layers that are functions of single values. */
@@ -41,7 +41,7 @@ final class Functions {
       return activation(activation, kernels);
     }
     if (layer instanceof Pointwise pointwise) {
-      return pointwise(pointwise, kernels);
+      return PointwiseFunctions.of(pointwise, kernels);
     }
     return option(layer);
   }
@@ -110,6 +110,9 @@ final class Functions {
       float otherwise = (float) step.otherwise();
       return x -> x > threshold ? x : otherwise;
     }
+    if (layer instanceof NanToNum numbers) {
+      return finite(numbers);
+    }
     if (layer instanceof MyLayer plus) {
       float param = (float) plus.param();
       return x -> x + param;
@@ -117,44 +120,22 @@ final class Functions {
     return null;
   }
 
+  private static FloatFunction finite(NanToNum numbers) {
+    float nan = (float) numbers.nan();
+    float infinite = (float) numbers.infinite();
+    float minusInfinite = (float) numbers.minusInfinite();
+    return x -> {
+      float y = x != x ? nan : x;
+      float below = y == Float.POSITIVE_INFINITY ? infinite : y;
+      return below == Float.NEGATIVE_INFINITY ? minusInfinite : below;
+    };
+  }
+
   private static FloatFunction rectifier(ReLU relu) {
     float most = (float) relu.highest();
     float slope = (float) relu.slope();
     float threshold = (float) relu.threshold();
     return x -> x <= threshold ? (x - threshold) * slope : Math.min(x, most);
-  }
-
-  /** The exact ones, and those of our own functions; others keep their equation on ND4J. */
-  private static FloatFunction pointwise(Pointwise pointwise, Kernels kernels) {
-    return switch (pointwise) {
-      case ABSOLUTE -> Math::abs;
-      case CEIL -> x -> (float) Math.ceil(x);
-      case FLOOR -> x -> (float) Math.floor(x);
-      case NEGATIVE -> x -> -x;
-      case SQUARE -> x -> x * x;
-      case SQRT -> x -> (float) Math.sqrt(x);
-      case RSQRT -> x -> 1 / (float) Math.sqrt(x);
-      case RECIPROCAL -> x -> 1 / x;
-      case RINT -> x -> (float) Math.rint(x);
-      case EXP -> kernels.function(EXP);
-      case EXPM1 -> kernels.function(EXPM1);
-      case LOG -> kernels.function(LOG);
-      case LOG1P -> kernels.function(LOG1P);
-      case TANH -> kernels.function(TANH);
-      case ERF -> kernels.function(ERF);
-      case ERFC -> x -> 1 - ERF.of(x);
-      case SIN -> x -> (float) StrictMath.sin(x);
-      case COS -> x -> (float) StrictMath.cos(x);
-      case TAN -> x -> (float) StrictMath.tan(x);
-      case ARCSIN -> x -> (float) StrictMath.asin(x);
-      case ARCCOS -> x -> (float) StrictMath.acos(x);
-      case ARCTAN -> x -> (float) StrictMath.atan(x);
-      case SINH -> x -> (float) StrictMath.sinh(x);
-      case COSH -> x -> (float) StrictMath.cosh(x);
-      case LOG10 -> x -> (float) StrictMath.log10(x);
-      case CBRT -> x -> (float) StrictMath.cbrt(x);
-      default -> null;
-    };
   }
 
   private static float clip(float x, float least, float most) {

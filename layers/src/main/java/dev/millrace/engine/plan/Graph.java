@@ -1,5 +1,6 @@
 package dev.millrace.engine.plan;
 
+import dev.millrace.layers.Cast;
 import dev.millrace.layers.DType;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.TensorType;
@@ -100,6 +101,31 @@ final class Graph {
         new Call(call.name(), second, List.of(between), call.outputs(), types, call.times());
     calls.set(at, call.with(first).withOutputs(List.of(between)));
     calls.add(at + 1, after);
+  }
+
+  /** Makes the casts of a call's inputs calls of their own. */
+  void cast(Call call, List<DType> dtypes) {
+    int at = calls.indexOf(call);
+    List<Integer> inputs = new ArrayList<>(call.inputs());
+    List<TensorType> types = new ArrayList<>(call.types());
+    for (int i = 0; i < dtypes.size(); i++) {
+      TensorType type = types.get(i);
+      if (type.dtype() != dtypes.get(i)) {
+        types.set(i, new TensorType(type.shape(), dtypes.get(i)));
+        inputs.set(i, addValue(types.get(i), call.times()));
+        Layer cast = new Cast(dtypes.get(i));
+        calls.add(
+            at++,
+            new Call(
+                call.name(),
+                cast,
+                call.inputs().subList(i, i + 1),
+                inputs.subList(i, i + 1),
+                List.of(type),
+                call.times()));
+      }
+    }
+    calls.set(at, new Call(call.name(), call.layer(), inputs, call.outputs(), types, call.times()));
   }
 
   /** Joins a call with its only reader: one call that reads what the first read. */

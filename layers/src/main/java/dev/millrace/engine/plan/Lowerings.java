@@ -13,10 +13,12 @@ final class Lowerings {
   static {
     DenseLowerings.addTo(TABLE);
     FunctionLowerings.addTo(TABLE);
+    CastLowerings.addTo(TABLE);
     AffineLowerings.addTo(TABLE);
     MergeLowerings.addTo(TABLE);
     SoftmaxLowerings.addTo(TABLE);
     NormLowerings.addTo(TABLE);
+    ReductionLowerings.addTo(TABLE);
     RowLowerings.addTo(TABLE);
     ConvolutionLowerings.addTo(TABLE);
     PoolLowerings.addTo(TABLE);

@@ -72,23 +72,8 @@ final class MergeLowerings {
     return work;
   }
 
-  private static FloatOperator operator(Arithmetic arithmetic) {
-    return switch (arithmetic) {
-      case ADD -> FloatArithmetic.ADD;
-      case SUBTRACT -> FloatArithmetic.SUBTRACT;
-      case MULTIPLY -> FloatArithmetic.MULTIPLY;
-      case DIVIDE -> FloatArithmetic.DIVIDE;
-      case MAXIMUM -> FloatArithmetic.MAXIMUM;
-      case MINIMUM -> FloatArithmetic.MINIMUM;
-      case POWER -> (a, b) -> (float) StrictMath.pow(a, b);
-      case ARCTAN2 -> (a, b) -> (float) StrictMath.atan2(a, b);
-      case HYPOT -> (a, b) -> (float) Math.sqrt(Math.fma(a, a, b * b));
-      default -> null;
-    };
-  }
-
   private static boolean arithmetic(Arithmetic layer, Site site) {
-    FloatOperator operator = operator(layer);
+    FloatOperator operator = Operators.of(layer);
     boolean sameRank = site.inputs() == 2 && site.shape(0).rank() == site.shape(1).rank();
     return operator != null && sameRank && merge(layer, operator, site);
   }
@@ -96,7 +81,7 @@ final class MergeLowerings {
   /** One input and one constant that spreads over it. */
   private static boolean withConstants(WithConstants layer, Site site) {
     FloatOperator operator =
-        layer.layer() instanceof Arithmetic arithmetic ? operator(arithmetic) : null;
+        layer.layer() instanceof Arithmetic arithmetic ? Operators.of(arithmetic) : null;
     if (operator == null || site.inputs() != 1 || !site.isFloat32()) {
       return false;
     }

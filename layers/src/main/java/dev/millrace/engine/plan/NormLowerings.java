@@ -73,13 +73,18 @@ final class NormLowerings {
     if (gamma.length != rows.length()) {
       return false;
     }
-    int from = rows.in(site.in(0));
-    int to = rows.isLast() ? site.out(0) : site.work(site.size(0));
-    site.emit(
+    rows.emit(
         "Norm %s of rows of %d".formatted(kind, rows.length()),
-        new Norm(
-            site.kernels().rowSums(), kind, gamma, beta, (float) epsilon, rows.count(), from, to));
-    rows.back(to, site.out(0));
+        (from, to) ->
+            new Norm(
+                site.kernels().rowSums(),
+                kind,
+                gamma,
+                beta,
+                (float) epsilon,
+                rows.count(),
+                from,
+                to));
     return true;
   }
 

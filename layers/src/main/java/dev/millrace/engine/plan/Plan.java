@@ -22,6 +22,7 @@ import java.util.stream.IntStream;
 public final class Plan {
   private static final List<Rule> RULES =
       List.of(
+          new PartCasts(),
           new PartActivations(),
           new DropIdentities(),
           new FoldBatchNormalizations(),

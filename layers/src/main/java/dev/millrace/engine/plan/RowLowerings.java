@@ -1,48 +1,56 @@
 package dev.millrace.engine.plan;
 
+import dev.millrace.engine.kernel.FloatArithmetic;
+import dev.millrace.engine.kernel.FloatOperator;
 import dev.millrace.engine.kernel.MaskedMean;
-import dev.millrace.engine.kernel.Reduce;
-import dev.millrace.layers.DType;
+import dev.millrace.engine.kernel.PickAlong;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.core.Masking;
-import dev.millrace.layers.ops.Reduction;
+import dev.millrace.layers.ops.Cumulative;
+import dev.millrace.layers.ops.TakeAlongAxis;
 import dev.millrace.layers.pooling.MaskedAveragePooling;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
-/** Layers that look at whole rows: reductions, masks of steps. */
+/** Layers that go along an axis: running sums, picks, masks of steps. */
 final class RowLowerings {
   private RowLowerings() {}
 
   static void addTo(Map<Class<?>, Lowering<Layer>> table) {
-    Lowerings.add(table, Reduction.class, RowLowerings::reduction);
+    Lowerings.add(table, Cumulative.class, RowLowerings::cumulative);
+    Lowerings.add(table, TakeAlongAxis.class, RowLowerings::takeAlongAxis);
     Lowerings.add(table, Masking.class, RowLowerings::masking);
     Lowerings.add(table, MaskedAveragePooling.class, RowLowerings::maskedMean);
   }
 
-  private static boolean reduction(Reduction layer, Site site) {
-    Reduce.Kind kind = kind(layer.kind());
-    if (!site.isFloat32() || kind == null || layer.axes().isEmpty()) {
+  private static boolean cumulative(Cumulative layer, Site site) {
+    if (!site.isFloat32()) {
       return false;
     }
-    Rows rows = Rows.of(site, layer.axes());
-    int from = rows.in(site.in(0));
-    site.emit(
-        "Reduce %s of rows of %d".formatted(kind, rows.length()),
-        new Reduce(site.kernels().rowSums(), kind, rows.length(), rows.count(), from, site.out(0)));
+    FloatOperator operator =
+        layer.kind() == Cumulative.Kind.SUM ? FloatArithmetic.ADD : FloatArithmetic.MULTIPLY;
+    Rows rows = Rows.of(site, List.of(layer.axis()));
+    rows.emit(
+        "Cumulative %s of rows of %d".formatted(operator, rows.length()),
+        (x, y) ->
+            new dev.millrace.engine.kernel.Cumulative(operator, rows.length(), rows.count(), x, y));
     return true;
   }
 
-  private static Reduce.Kind kind(Reduction.Kind kind) {
-    return switch (kind) {
-      case SUM -> Reduce.Kind.SUM;
-      case MEAN -> Reduce.Kind.MEAN;
-      case MAX -> Reduce.Kind.MAX;
-      case MIN -> Reduce.Kind.MIN;
-      case VAR -> Reduce.Kind.VARIANCE;
-      case STD -> Reduce.Kind.DEVIATION;
-      case NORM_2 -> Reduce.Kind.LENGTH;
-      default -> null;
-    };
+  private static boolean takeAlongAxis(TakeAlongAxis layer, Site site) {
+    if (!Kind.isFloat32(site.type(0)) || Kind.of(site.type(1)) != Kind.WHOLES) {
+      return false;
+    }
+    int[] sizes = Site.sizes(site.shape(0));
+    int along = site.shape(0).axis(layer.axis()) - 1;
+    int rest = Arrays.stream(sizes, along + 1, sizes.length).reduce(1, (a, b) -> a * b);
+    int picks = Math.toIntExact(site.shape(1).size(along + 1));
+    site.emit(
+        "PickAlong rows of " + sizes[along],
+        new PickAlong(
+            sizes[along], picks, rest, site.size(1), site.in(0), site.in(1), site.out(0)));
+    return true;
   }
 
   private static boolean masking(Masking layer, Site site) {
@@ -58,11 +66,7 @@ final class RowLowerings {
   }
 
   private static boolean maskedMean(MaskedAveragePooling layer, Site site) {
-    boolean fits =
-        layer.steps() == 1
-            && Kind.isFloat32(site.type(0))
-            && site.type(1).dtype() == DType.BOOL
-            && Kind.isFloat32(site.outputType(0));
+    boolean fits = layer.steps() == 1 && site.isFloat32();
     if (fits) {
       int steps = Math.toIntExact(site.shape(0).size(1));
       int channels = Math.toIntExact(site.shape(0).last());

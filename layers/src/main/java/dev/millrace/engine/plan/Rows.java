@@ -1,8 +1,10 @@
 package dev.millrace.engine.plan;
 
+import dev.millrace.engine.kernel.Step;
 import dev.millrace.layers.Shape;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.stream.IntStream;
 
 /** A record as rows: the axes that are summed over last. */
@@ -32,7 +34,7 @@ record Rows(Site site, int[] sizes, int[] order, int length, boolean isLast) {
   }
 
   /** Gives {@code y} what stands in rows, unless rows are how it stands. */
-  void back(int rows, int y) {
+  private void back(int rows, int y) {
     if (isLast) {
       return;
     }
@@ -43,6 +45,19 @@ record Rows(Site site, int[] sizes, int[] order, int length, boolean isLast) {
       moved[i] = sizes[order[i]];
     }
     site.permute(rows, moved, inverse, y);
+  }
+
+  /** Emits a step on rows of the layer's input; its output has the input's shape. */
+  void emit(String does, BiFunction<Integer, Integer, Step> step) {
+    emit(does, site.in(0), step);
+  }
+
+  /** Emits a step on rows of {@code x}; the layer's output has the input's shape. */
+  void emit(String does, int x, BiFunction<Integer, Integer, Step> step) {
+    int from = in(x);
+    int to = isLast ? site.out(0) : site.work(site.size(0));
+    site.emit(does, step.apply(from, to));
+    back(to, site.out(0));
   }
 
   /** Values of the last axis for a whole record. */

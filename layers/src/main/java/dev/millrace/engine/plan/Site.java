@@ -53,6 +53,11 @@ final class Site {
     return type(input).shape();
   }
 
+  /** How the plan keeps an input: one of the model's own may lie in a column of less precision. */
+  Kind kind(int input) {
+    return plan.kind(in(input));
+  }
+
   /** How many values a record of the layer's input has. */
   int size(int input) {
     return size(type(input));

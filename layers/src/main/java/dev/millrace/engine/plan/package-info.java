@@ -8,8 +8,9 @@
  * <ol>
  *   <li>{@code Flattening}: nested models, chains and layers that take steps one by one become one
  *       graph of calls.
- *   <li>{@code Rule}s: activations part from their products, identities go, batch normalizations
- *       fold into a neighbour, relus join their product.
+ *   <li>{@code Rule}s: casts part from the layers that begin with them, activations from their
+ *       products; identities go, batch normalizations fold into a neighbour, relus join their
+ *       product.
  *   <li>{@code Lowerings}: each call becomes steps on kernels, by the table of its family. {@code
  *       MoveLowering} asks layers that only move values where each one goes. What is left is a
  *       {@code Nd4jStep}.

@@ -29,30 +29,31 @@ public record Quantile(double q, Method method, List<Integer> axes, boolean keep
   public enum Method {
     LINEAR {
       @Override
-      double between(double below, double above, double share) {
+      public double between(double below, double above, double share) {
         return share == 0 ? below : below * (1 - share) + above * share;
       }
     },
     LOWER {
       @Override
-      double between(double below, double above, double share) {
+      public double between(double below, double above, double share) {
         return below;
       }
     },
     HIGHER {
       @Override
-      double between(double below, double above, double share) {
+      public double between(double below, double above, double share) {
         return share == 0 ? below : above;
       }
     },
     MIDPOINT {
       @Override
-      double between(double below, double above, double share) {
+      public double between(double below, double above, double share) {
         return share == 0 ? below : (below + above) / 2;
       }
     };
 
-    abstract double between(double below, double above, double share);
+    /** The value that stands between two, {@code share} of the way from the lower one. */
+    public abstract double between(double below, double above, double share);
 
     public static Method ofKeras(String name) {
       return Arrays.stream(values())

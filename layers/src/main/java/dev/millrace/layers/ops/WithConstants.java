@@ -41,7 +41,12 @@ public record WithConstants(Layer layer, List<Constant> constants) implements La
 
   @Override
   public List<TensorType> outputTypes(List<TensorType> inputs) {
-    return layer.outputTypes(complete(inputs, Constant::type));
+    return layer.outputTypes(complete(inputs));
+  }
+
+  /** The types of all that the layer is given. */
+  public List<TensorType> complete(List<TensorType> inputs) {
+    return complete(inputs, Constant::type);
   }
 
   @Override
@@ -62,6 +67,6 @@ public record WithConstants(Layer layer, List<Constant> constants) implements La
 
   @Override
   public long multiplyAdds(List<TensorType> inputs) {
-    return layer.multiplyAdds(complete(inputs, Constant::type));
+    return layer.multiplyAdds(complete(inputs));
   }
 }
