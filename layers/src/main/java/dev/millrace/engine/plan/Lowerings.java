@@ -22,6 +22,7 @@ final class Lowerings {
     RowLowerings.addTo(TABLE);
     ConvolutionLowerings.addTo(TABLE);
     PoolLowerings.addTo(TABLE);
+    ImageLowerings.addTo(TABLE);
     CategoryLowerings.addTo(TABLE);
     RecurrentLowerings.addTo(TABLE);
     AttentionLowerings.addTo(TABLE);

@@ -3,7 +3,6 @@ package dev.millrace.engine.plan;
 import dev.millrace.engine.kernel.Norm;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.RowMajor;
-import dev.millrace.layers.Shape;
 import dev.millrace.layers.normalization.GroupNormalization;
 import dev.millrace.layers.normalization.LayerNormalization;
 import dev.millrace.layers.normalization.LayerScaling;
@@ -12,6 +11,7 @@ import dev.millrace.layers.normalization.UnitNormalization;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Normalizations by a row's own mean and size. */
 final class NormLowerings {
@@ -90,18 +90,17 @@ final class NormLowerings {
 
   /** Groups of channels become rows; then each channel's own gamma and beta. */
   private static boolean groupNormalization(GroupNormalization layer, Site site) {
-    Shape shape = site.shape(0);
-    if (!site.isFloat32() || shape.axis(layer.axis()) != shape.rank() - 1) {
+    if (!site.isFloat32()) {
       return false;
     }
-    int channels = Math.toIntExact(shape.last());
-    int places = site.size(0) / channels;
-    int[] sizes = {places, layer.groups(), channels / layer.groups()};
-    int[] order = {1, 0, 2};
+    int axis = site.shape(0).axis(layer.axis());
+    int before = IntStream.of(Site.sizes(site.shape(0))).limit(axis - 1).reduce(1, (a, b) -> a * b);
     int length = site.size(0) / layer.groups();
+    int[] sizes = {before, layer.groups(), length / before};
+    int[] order = {1, 0, 2};
     float[] ones = new float[length];
     Arrays.fill(ones, 1);
-    int grouped = site.permuted(site.in(0), sizes, order);
+    int grouped = before == 1 ? site.in(0) : site.permuted(site.in(0), sizes, order);
     int normal = site.work(site.size(0));
     site.emit(
         "Norm LAYER of rows of " + length,
@@ -114,9 +113,10 @@ final class NormLowerings {
             layer.groups(),
             grouped,
             normal));
-    int back = site.permuted(normal, new int[] {sizes[1], sizes[0], sizes[2]}, order);
-    float[] gamma = Rows.repeated(RowMajor.floats(layer.gamma()), site.size(0));
-    float[] beta = Rows.repeated(RowMajor.floats(layer.beta()), site.size(0));
+    int[] turned = {sizes[1], sizes[0], sizes[2]};
+    int back = before == 1 ? normal : site.permuted(normal, turned, order);
+    float[] gamma = Constants.along(site, layer.gamma(), axis);
+    float[] beta = Constants.along(site, layer.beta(), axis);
     site.emit(
         "Affine",
         new dev.millrace.engine.kernel.Affine(gamma, beta, site.size(0), back, site.out(0)));

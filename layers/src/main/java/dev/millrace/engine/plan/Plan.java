@@ -24,6 +24,7 @@ public final class Plan {
       List.of(
           new PartCasts(),
           new PartActivations(),
+          new PartCrops(),
           new DropIdentities(),
           new FoldBatchNormalizations(),
           new FuseRelus());

@@ -24,16 +24,28 @@ public record CenterCrop(Frame frame) implements UnaryLayer {
 
   @Override
   public INDArray forward(INDArray x) {
+    if (enlarges(Shape.of(x.shape()))) {
+      return enlarged().forward(largest().forward(x));
+    }
     long higher = x.size(frame.heightAxis()) - frame.height();
     long wider = x.size(frame.widthAxis()) - frame.width();
-    return higher >= 0 && wider >= 0
-        ? Views.cut(x, frame.margins(around(higher), around(wider)))
-        : enlarged(x);
+    return Views.cut(x, frame.margins(around(higher), around(wider)));
   }
 
-  private INDArray enlarged(INDArray x) {
-    INDArray part = new ProportionalCrop(frame).forward(x);
-    return new Resizing(frame, Interpolation.BILINEAR, false).forward(part);
+  /** Whether images of that shape are smaller than the frame. */
+  public boolean enlarges(Shape images) {
+    return images.size(frame.heightAxis()) < frame.height()
+        || images.size(frame.widthAxis()) < frame.width();
+  }
+
+  /** What is taken of an image that is smaller than the frame. */
+  public ProportionalCrop largest() {
+    return new ProportionalCrop(frame);
+  }
+
+  /** What is made of that part. */
+  public Resizing enlarged() {
+    return new Resizing(frame, Interpolation.BILINEAR, false);
   }
 
   private static Margin around(long more) {

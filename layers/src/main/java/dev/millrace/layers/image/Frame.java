@@ -17,11 +17,11 @@ public record Frame(int height, int width, boolean channelsFirst) {
     }
   }
 
-  int heightAxis() {
+  public int heightAxis() {
     return channelsFirst ? 2 : 1;
   }
 
-  int widthAxis() {
+  public int widthAxis() {
     return heightAxis() + 1;
   }
 

@@ -1,11 +1,11 @@
 package dev.millrace.layers.spatial;
 
 import dev.millrace.layers.ModelException;
-import dev.millrace.layers.RowMajor;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.function.DoubleUnaryOperator;
 import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * How values between those of an axis are made: {@code y[i] = sum over j of k(|(i + 0.5) / scale -
@@ -63,7 +63,8 @@ public enum Interpolation {
     if (this == NEAREST && size % length == 0) {
       return Views.repeat(x, axis, size / length);
     }
-    return along(x, axis, weights(Math.toIntExact(length), Math.toIntExact(size), antialias));
+    float[][] rows = weights(Math.toIntExact(length), Math.toIntExact(size), antialias);
+    return along(x, axis, Nd4j.createFromArray(rows));
   }
 
   /** {@code y[..., i, ...] = sum over j of weights[i, j] * x[..., j, ...]} */
@@ -83,18 +84,23 @@ public enum Interpolation {
     return axes;
   }
 
-  /** {@code (size, length)} */
-  private INDArray weights(int length, int size, boolean antialias) {
+  /**
+   * What each of {@code size} values takes of each of {@code length}.
+   *
+   * @param antialias whether the kernel widens where the axis shrinks, so that all values count
+   * @return {@code (size, length)}
+   */
+  public float[][] weights(int length, int size, boolean antialias) {
     double step = (double) length / size;
     double width = antialias ? Math.max(step, 1) : 1;
-    float[] weights = new float[Math.multiplyExact(size, length)];
+    float[][] weights = new float[size][length];
     for (int i = 0; i < size; i++) {
       double[] row = this == NEAREST ? nearest(i, step, length) : row(i, step, width, length);
       for (int j = 0; j < length; j++) {
-        weights[i * length + j] = (float) row[j];
+        weights[i][j] = (float) row[j];
       }
     }
-    return RowMajor.of(weights, size, length);
+    return weights;
   }
 
   private static double[] nearest(int i, double step, int length) {
@@ -124,6 +130,8 @@ public enum Interpolation {
       return 0;
     }
     double angle = Math.PI * t;
-    return t <= 1e-3 ? 1 : radius * Math.sin(angle) * Math.sin(angle / radius) / (angle * angle);
+    // The same weights on any machine, which Math.sin does not promise.
+    double sines = StrictMath.sin(angle) * StrictMath.sin(angle / radius);
+    return t <= 1e-3 ? 1 : radius * sines / (angle * angle);
   }
 }
