@@ -6,7 +6,6 @@ import dev.millrace.engine.kernel.Windows;
 import dev.millrace.layers.Dense;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.RowMajor;
-import dev.millrace.layers.core.EinsumDense;
 import java.util.Map;
 
 /** Products of a matrix: dense layers of any rank. */
@@ -15,7 +14,6 @@ final class DenseLowerings {
 
   static void addTo(Map<Class<?>, Lowering<Layer>> table) {
     Lowerings.add(table, Dense.class, DenseLowerings::dense);
-    Lowerings.add(table, EinsumDense.class, DenseLowerings::einsumDense);
   }
 
   private static boolean dense(Dense layer, Site site) {
@@ -37,11 +35,5 @@ final class DenseLowerings {
         "Product %d x %d%s".formatted(width, units, relu ? ", relu" : ""),
         new Product(matMul, Site.padded(bias), site.in(0), width, site.out(0), rows));
     return true;
-  }
-
-  private static boolean einsumDense(EinsumDense layer, Site site) {
-    return EinsumForm.of(layer, site.shape(0))
-        .map(form -> product(site, form.kernel(), form.bias(), Products.isRelu(layer.activation())))
-        .orElse(false);
   }
 }

@@ -12,6 +12,7 @@ final class Lowerings {
 
   static {
     DenseLowerings.addTo(TABLE);
+    EinsumLowerings.addTo(TABLE);
     FunctionLowerings.addTo(TABLE);
     CastLowerings.addTo(TABLE);
     AffineLowerings.addTo(TABLE);

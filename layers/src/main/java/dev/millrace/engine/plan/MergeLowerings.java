@@ -14,6 +14,7 @@ import dev.millrace.layers.merging.Minimum;
 import dev.millrace.layers.merging.Multiply;
 import dev.millrace.layers.merging.Subtract;
 import dev.millrace.layers.ops.Arithmetic;
+import dev.millrace.layers.ops.Einsum;
 import dev.millrace.layers.ops.WithConstants;
 import java.util.Arrays;
 import java.util.List;
@@ -80,6 +81,9 @@ final class MergeLowerings {
 
   /** One input and one constant that spreads over it. */
   private static boolean withConstants(WithConstants layer, Site site) {
+    if (layer.layer() instanceof Einsum einsum) {
+      return EinsumLowerings.withConstants(einsum, layer.constants(), site);
+    }
     FloatOperator operator =
         layer.layer() instanceof Arithmetic arithmetic ? Operators.of(arithmetic) : null;
     if (operator == null || site.inputs() != 1 || !site.isFloat32()) {

@@ -18,7 +18,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param table {@code (ids, width)}
  */
 public record ReverseEmbedding(INDArray table) implements UnaryLayer {
-  private static final Einsum PRODUCT = new Einsum("...w,iw->...i");
+  /** Of the input and the table. */
+  public static final Einsum PRODUCT = new Einsum("...w,iw->...i");
 
   public ReverseEmbedding {
     if (table.rank() != 2) {

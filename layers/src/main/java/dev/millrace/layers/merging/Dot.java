@@ -23,7 +23,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  */
 public record Dot(int first, int second, boolean normalize) implements MergeLayer {
   /** Keras' own smallest length of a vector. */
-  private static final double EPSILON = 1e-7;
+  public static final double EPSILON = 1e-7;
 
   @Override
   public Shape outputShape(List<Shape> inputs) {
@@ -32,7 +32,7 @@ public record Dot(int first, int second, boolean normalize) implements MergeLaye
     }
     requireOfRecord(inputs.get(0), first);
     requireOfRecord(inputs.get(1), second);
-    Shape product = new Einsum(equation(inputs)).outputShape(inputs);
+    Shape product = product(inputs).outputShape(inputs);
     return product.rank() == 1 ? product.append(1) : product;
   }
 
@@ -41,14 +41,14 @@ public record Dot(int first, int second, boolean normalize) implements MergeLaye
     List<Shape> shapes = inputs.stream().map(x -> Shape.of(x.shape())).toList();
     INDArray x1 = scaled(inputs.get(0), first);
     INDArray x2 = scaled(inputs.get(1), second);
-    INDArray product = new Einsum(equation(shapes)).forward(List.of(x1, x2));
+    INDArray product = product(shapes).forward(List.of(x1, x2));
     return product.reshape('c', outputShape(shapes).toArray());
   }
 
   @Override
   public long multiplyAdds(List<TensorType> inputs) {
     List<Shape> shapes = inputs.stream().map(TensorType::shape).toList();
-    return new Einsum(equation(shapes)).multiplyAdds(inputs);
+    return product(shapes).multiplyAdds(inputs);
   }
 
   private INDArray scaled(INDArray x, int axis) {
@@ -56,10 +56,11 @@ public record Dot(int first, int second, boolean normalize) implements MergeLaye
   }
 
   /** Such as {@code abc,adc->abd}: the batch is a, the axis that is summed over z. */
-  private String equation(List<Shape> inputs) {
+  public Einsum product(List<Shape> inputs) {
     String x1 = letters(inputs.get(0), first, 'b');
     String x2 = letters(inputs.get(1), second, (char) ('a' + inputs.get(0).rank()));
-    return x1 + "," + x2 + "->" + x1.replace("z", "") + x2.substring(1).replace("z", "");
+    return new Einsum(
+        x1 + "," + x2 + "->" + x1.replace("z", "") + x2.substring(1).replace("z", ""));
   }
 
   private static String letters(Shape shape, int axis, char from) {

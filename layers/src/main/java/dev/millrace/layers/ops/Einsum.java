@@ -24,13 +24,13 @@ public record Einsum(String equation) implements MergeLayer {
 
   @Override
   public Shape outputShape(List<Shape> inputs) {
-    return EinsumLabels.parse(equation).forShapes(inputs).outputShape();
+    return EinsumLabels.of(this, inputs).outputShape();
   }
 
   @Override
   public INDArray forward(List<INDArray> inputs) {
     List<Shape> shapes = inputs.stream().map(x -> Shape.of(x.shape())).toList();
-    EinsumLabels labels = EinsumLabels.parse(equation).forShapes(shapes);
+    EinsumLabels labels = EinsumLabels.of(this, shapes);
     LabelledArray joined = LabelledArray.of(inputs.get(0), labels.input(0));
     for (int i = 1; i < inputs.size(); i++) {
       joined = joined.join(LabelledArray.of(inputs.get(i), labels.input(i)), labels.neededAfter(i));
@@ -45,6 +45,6 @@ public record Einsum(String equation) implements MergeLayer {
 
   /** The same for inputs of these shapes. */
   public long multiplyAdds(Shape... inputs) {
-    return EinsumLabels.parse(equation).forShapes(List.of(inputs)).multiplyAdds();
+    return EinsumLabels.of(this, List.of(inputs)).multiplyAdds();
   }
 }

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /** The letters of an einsum's axes. */
-final class EinsumLabels {
+public final class EinsumLabels {
   private static final String ELLIPSIS = "...";
 
   /** Letters that no equation writes stand for the axes of an ellipsis, the last one first. */
@@ -27,6 +27,11 @@ final class EinsumLabels {
   private EinsumLabels(List<String> inputs, String output) {
     this.inputs = inputs;
     this.output = output;
+  }
+
+  /** The letters of an equation for inputs of these shapes, one for each axis of an ellipsis. */
+  public static EinsumLabels of(Einsum einsum, List<Shape> inputs) {
+    return parse(einsum.equation()).forShapes(inputs);
   }
 
   static EinsumLabels parse(String equation) {
@@ -128,16 +133,18 @@ final class EinsumLabels {
     }
   }
 
-  String input(int number) {
+  /** A letter for each axis of an input. */
+  public String input(int number) {
     return inputs.get(number);
   }
 
-  String output() {
+  /** A letter for each axis of the output. */
+  public String output() {
     return output;
   }
 
   /** The letters that the output or a later input still asks for. */
-  Set<Character> neededAfter(int number) {
+  public Set<Character> neededAfter(int number) {
     Set<Character> needed = new HashSet<>();
     String rest = output + String.join("", inputs.subList(number + 1, inputs.size()));
     rest.chars().forEach(letter -> needed.add((char) letter));
