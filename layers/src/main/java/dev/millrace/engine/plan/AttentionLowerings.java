@@ -2,12 +2,12 @@ package dev.millrace.engine.plan;
 
 import dev.millrace.engine.kernel.Attention;
 import dev.millrace.layers.Layer;
-import dev.millrace.layers.Shape;
 import dev.millrace.layers.attention.AdditiveAttention;
 import dev.millrace.layers.attention.DotProductAttention;
 import dev.millrace.layers.attention.Visibility;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Attention by dot products, of one head and of many; the table has that by sums too. */
 final class AttentionLowerings {
@@ -22,34 +22,28 @@ final class AttentionLowerings {
   }
 
   private static boolean heads(DotProductAttention layer, Site site) {
-    Shape query = site.shape(0);
+    HeadAxes axes = new HeadAxes(site, layer.axes(), false);
+    boolean isPlain = layer.axes().equals(List.of(1)) && site.shape(0).rank() == 4;
+    boolean isVisible = layer.visibility().equals(Visibility.ALL) || layer.axes().size() == 1;
     boolean fits =
-        layer.axes().equals(List.of(1))
-            && query.rank() == 4
-            && query.size(2) == site.shape(1).size(2)
-            && query.size(2) == site.shape(2).size(2)
-            && (site.inputs() == 3 || site.shape(3).rank() == 3);
+        axes.fit() && isVisible && (site.inputs() == 3 || isPlain && site.shape(3).rank() == 3);
     boolean empty = layer.empty() == DotProductAttention.Empty.NONE;
-    return fits
-        && attention(
-            site, Math.toIntExact(query.size(2)), layer.scale(), layer.visibility(), empty);
+    return fits && attention(axes, layer.scale(), layer.visibility(), empty);
   }
 
   private static boolean single(dev.millrace.layers.attention.Attention layer, Site site) {
     boolean fits = site.shape(0).rank() == 3 && (site.inputs() == 3 || site.shape(3).rank() == 2);
-    return fits && attention(site, 1, layer.scale(), layer.visibility(), false);
+    return fits
+        && attention(
+            new HeadAxes(site, List.of(1), true), layer.scale(), layer.visibility(), false);
   }
 
   private static boolean attention(
-      Site site, int heads, double scale, Visibility visibility, boolean empty) {
-    int queries = size(site, 0, 1);
-    int keys = size(site, 1, 1);
-    int features = size(site, 0, -1);
-    int width = size(site, 1, -1);
-    boolean isFloat32 = true;
-    for (int i = 0; i < 3; i++) {
-      isFloat32 &= Kind.isFloat32(site.type(i));
-    }
+      HeadAxes axes, double scale, Visibility visibility, boolean empty) {
+    Site site = axes.site();
+    int queries = axes.places(0);
+    int keys = axes.places(1);
+    boolean isFloat32 = IntStream.range(0, 3).allMatch(i -> Kind.isFloat32(site.type(i)));
     boolean isMasked = site.inputs() > 3;
     boolean isOfKeys = isMasked && site.size(3) == keys;
     boolean maskFits =
@@ -58,38 +52,42 @@ final class AttentionLowerings {
     if (!isFloat32 || !maskFits) {
       return false;
     }
+    int y = axes.out();
+    Attention.Values values =
+        new Attention.Values(
+            axes.in(0),
+            axes.in(1),
+            axes.in(2),
+            isMasked ? site.in(3) : Attention.NONE,
+            isOfKeys,
+            y,
+            site.isRead(1) ? site.out(1) : Attention.NONE);
+    emit(axes, visible(visibility, queries, keys), (float) scale, empty, values);
+    axes.back(y);
+    return true;
+  }
+
+  private static void emit(
+      HeadAxes axes, boolean[] visible, float scale, boolean empty, Attention.Values values) {
+    Site site = axes.site();
+    int heads = axes.heads(0);
+    int queries = axes.places(0);
+    int keys = axes.places(1);
+    int features = Math.toIntExact(site.shape(0).last());
+    int width = Math.toIntExact(site.shape(1).last());
     int lanes = (queries + WIDEST - 1) / WIDEST * WIDEST;
     site.emit(
         "Attention of %d heads, %d queries, %d keys".formatted(heads, queries, keys),
+        axes.parts(),
         new Attention(
             site.kernels().columns(),
-            new Attention.Sizes(
-                queries,
-                keys,
-                heads,
-                features,
-                width,
-                lanes,
-                visible(visibility, queries, keys),
-                empty),
-            (float) scale,
-            new Attention.Values(
-                site.in(0),
-                site.in(1),
-                site.in(2),
-                isMasked ? site.in(3) : Attention.NONE,
-                isOfKeys,
-                site.out(0),
-                site.isRead(1) ? site.out(1) : Attention.NONE),
+            new Attention.Sizes(queries, keys, heads, features, width, lanes, visible, empty),
+            scale,
+            values,
             new Attention.Scratch(
                 site.fixedWork(features * lanes),
                 site.fixedWork(keys * lanes),
                 site.fixedWork(width * lanes))));
-    return true;
-  }
-
-  private static int size(Site site, int input, int axis) {
-    return Math.toIntExact(site.shape(input).size(axis));
   }
 
   static boolean[] visible(Visibility visibility, int queries, int keys) {

@@ -1,5 +1,6 @@
 package dev.millrace.engine.plan;
 
+import dev.millrace.engine.kernel.FloatsToWholes;
 import dev.millrace.engine.kernel.Hot;
 import dev.millrace.engine.kernel.Lookup;
 import dev.millrace.engine.kernel.WeightedCount;
@@ -30,15 +31,26 @@ final class CategoryLowerings {
 
   private static boolean embedding(Embedding layer, Site site) {
     boolean isFloat32 = DType.ofNd4j(layer.table().dataType()) == DType.FLOAT32;
-    if (Kind.of(site.type(0)) != Kind.WHOLES || !isFloat32) {
+    boolean areIds = site.kind(0) == Kind.WHOLES || site.kind(0) == Kind.FLOATS;
+    if (!areIds || !isFloat32) {
       return false;
     }
     int width = Math.toIntExact(layer.table().size(1));
     float[] table = RowMajor.floats(layer.table());
     site.emit(
         "Lookup %d x %d".formatted(table.length / width, width),
-        new Lookup(table, width, site.size(0), site.in(0), site.out(0)));
+        new Lookup(table, width, site.size(0), ids(site), site.out(0)));
     return true;
+  }
+
+  /** The input as whole numbers. */
+  private static int ids(Site site) {
+    if (site.kind(0) == Kind.WHOLES) {
+      return site.in(0);
+    }
+    int ids = site.wholes(site.size(0));
+    site.emit("To wholes", new FloatsToWholes(site.size(0), site.in(0), ids));
+    return ids;
   }
 
   private static boolean categoryEncoding(CategoryEncoding layer, Site site) {

@@ -1,6 +1,9 @@
 package dev.millrace.engine.plan;
 
+import dev.millrace.engine.kernel.CombineConstant;
+import dev.millrace.engine.kernel.FloatArithmetic;
 import dev.millrace.engine.kernel.Norm;
+import dev.millrace.engine.kernel.RowSums;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.RowMajor;
 import dev.millrace.layers.normalization.GroupNormalization;
@@ -37,30 +40,38 @@ final class NormLowerings {
         site, layer.axes(), Norm.Kind.SCALE, gamma, new float[gamma.length], layer.epsilon());
   }
 
+  /** The scale is the rows' own where it runs along them, or each value's, by a product more. */
   private static boolean rootMeanSquare(RMSNormalization layer, Site site) {
     if (!site.isFloat32()) {
       return false;
     }
     Rows rows = Rows.of(site, layer.axes());
-    int length = rows.length();
     float[] scale = RowMajor.floats(layer.scale());
-    boolean fits = rows.isLast() && scale.length == length;
-    return fits
-        && norm(
-            site,
-            layer.axes(),
-            Norm.Kind.ROOT_MEAN_SQUARE,
-            scale,
-            new float[length],
-            layer.epsilon());
+    Norm.Kind kind = Norm.Kind.ROOT_MEAN_SQUARE;
+    if (rows.isLast() && scale.length == rows.length()) {
+      float[] beta = new float[scale.length];
+      return norm(site, layer.axes(), kind, scale, beta, layer.epsilon());
+    }
+    int y = site.work(site.size(0));
+    norm(rows, kind, ones(rows.length()), new float[rows.length()], layer.epsilon(), y);
+    site.emit(
+        "Combine MULTIPLY",
+        new CombineConstant(
+            FloatArithmetic.MULTIPLY, Constants.of(site, layer.scale()), false, y, site.out(0)));
+    return true;
+  }
+
+  private static float[] ones(int count) {
+    float[] ones = new float[count];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 
   private static boolean unitNormalization(UnitNormalization layer, Site site) {
     if (!site.isFloat32()) {
       return false;
     }
-    float[] ones = new float[Rows.of(site, layer.axes()).length()];
-    Arrays.fill(ones, 1);
+    float[] ones = ones(Rows.of(site, layer.axes()).length());
     return norm(site, layer.axes(), Norm.Kind.UNIT, ones, new float[ones.length], layer.epsilon());
   }
 
@@ -73,19 +84,19 @@ final class NormLowerings {
     if (gamma.length != rows.length()) {
       return false;
     }
+    norm(rows, kind, gamma, beta, epsilon, site.out(0));
+    return true;
+  }
+
+  private static void norm(
+      Rows rows, Norm.Kind kind, float[] gamma, float[] beta, double epsilon, int y) {
+    Site site = rows.site();
+    RowSums sums = site.kernels().rowSums();
     rows.emit(
         "Norm %s of rows of %d".formatted(kind, rows.length()),
-        (from, to) ->
-            new Norm(
-                site.kernels().rowSums(),
-                kind,
-                gamma,
-                beta,
-                (float) epsilon,
-                rows.count(),
-                from,
-                to));
-    return true;
+        site.in(0),
+        y,
+        (from, to) -> new Norm(sums, kind, gamma, beta, (float) epsilon, rows.count(), from, to));
   }
 
   /** Groups of channels become rows; then each channel's own gamma and beta. */
@@ -98,8 +109,6 @@ final class NormLowerings {
     int length = site.size(0) / layer.groups();
     int[] sizes = {before, layer.groups(), length / before};
     int[] order = {1, 0, 2};
-    float[] ones = new float[length];
-    Arrays.fill(ones, 1);
     int grouped = before == 1 ? site.in(0) : site.permuted(site.in(0), sizes, order);
     int normal = site.work(site.size(0));
     site.emit(
@@ -107,7 +116,7 @@ final class NormLowerings {
         new Norm(
             site.kernels().rowSums(),
             Norm.Kind.LAYER,
-            ones,
+            ones(length),
             new float[length],
             (float) layer.epsilon(),
             layer.groups(),

@@ -30,6 +30,15 @@ final class Permutation {
     return sources;
   }
 
+  /** The order that puts axes back. */
+  static int[] inverse(int[] order) {
+    int[] inverse = new int[order.length];
+    for (int i = 0; i < order.length; i++) {
+      inverse[order[i]] = i;
+    }
+    return inverse;
+  }
+
   /** {@code sizes} spread over {@code to}, whose last axes they are, or of size 1 there. */
   static int[] broadcast(int[] sizes, int[] to) {
     int size = 1;

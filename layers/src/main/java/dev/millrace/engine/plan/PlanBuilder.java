@@ -36,8 +36,8 @@ final class PlanBuilder {
     return aliases.size() - 1;
   }
 
-  int addWork(int size) {
-    return addValue(new Storage(Kind.FLOATS, size, 0));
+  int addWork(Kind kind, int size) {
+    return addValue(new Storage(kind, size, 0));
   }
 
   int addFixedWork(int size) {

@@ -38,13 +38,8 @@ record Rows(Site site, int[] sizes, int[] order, int length, boolean isLast) {
     if (isLast) {
       return;
     }
-    int[] inverse = new int[order.length];
-    int[] moved = new int[order.length];
-    for (int i = 0; i < order.length; i++) {
-      inverse[order[i]] = i;
-      moved[i] = sizes[order[i]];
-    }
-    site.permute(rows, moved, inverse, y);
+    int[] moved = IntStream.of(order).map(axis -> sizes[axis]).toArray();
+    site.permute(rows, moved, Permutation.inverse(order), y);
   }
 
   /** Emits a step on rows of the layer's input; its output has the input's shape. */
@@ -54,10 +49,15 @@ record Rows(Site site, int[] sizes, int[] order, int length, boolean isLast) {
 
   /** Emits a step on rows of {@code x}; the layer's output has the input's shape. */
   void emit(String does, int x, BiFunction<Integer, Integer, Step> step) {
+    emit(does, x, site.out(0), step);
+  }
+
+  /** Emits a step on rows of {@code x} that gives {@code y}, both of the input's shape. */
+  void emit(String does, int x, int y, BiFunction<Integer, Integer, Step> step) {
     int from = in(x);
-    int to = isLast ? site.out(0) : site.work(site.size(0));
+    int to = isLast ? y : site.work(site.size(0));
     site.emit(does, step.apply(from, to));
-    back(to, site.out(0));
+    back(to, y);
   }
 
   /** Values of the last axis for a whole record. */

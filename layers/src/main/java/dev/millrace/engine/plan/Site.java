@@ -93,7 +93,16 @@ final class Site {
 
   /** A value of its own, {@code size} floats a record of the layer. */
   int work(int size) {
-    int value = plan.addWork(Math.multiplyExact(size, call.times()));
+    return work(Kind.FLOATS, size);
+  }
+
+  /** The same of whole numbers. */
+  int wholes(int size) {
+    return work(Kind.WHOLES, size);
+  }
+
+  private int work(Kind kind, int size) {
+    int value = plan.addWork(kind, Math.multiplyExact(size, call.times()));
     works.add(value);
     return value;
   }
@@ -147,6 +156,11 @@ final class Site {
     emit(does, true, step);
   }
 
+  /** Emits a step that takes a record of the layer for so many. */
+  void emit(String does, int times, Step step) {
+    emit(does, times == 1 ? step : new Repeated(step, times));
+  }
+
   void emit(String does, boolean keepsBits, Step step) {
     Step repeated = call.times() == 1 ? step : new Repeated(step, call.times());
     List<Integer> reads = call.inputs().stream().map(plan::root).distinct().toList();
@@ -158,7 +172,7 @@ final class Site {
     return Arrays.copyOf(values, values.length + MatMul.SPILL);
   }
 
-  /** A step whose records are the steps of the model's records. */
+  /** A step whose records are parts of what comes as a record, such as its steps. */
   private record Repeated(Step step, int times) implements Step {
     @Override
     public void run(Memory memory, int rows) {
