@@ -47,6 +47,10 @@ public final class Scoring {
    * next. A gate checks every update first, and what became of it is on the status stream. The
    * watermarks of {@code updates} don't matter, nor does its end; the job ends when events and
    * updates both have. Streaming jobs only.
+   *
+   * <p>Once both have ended for one task and not yet for another, Flink completes no checkpoint
+   * until they have for all: a source of bounded events must not wait for one. Events that are
+   * rebalanced or keyed end for all tasks at once.
    */
   public static ScoringBuilder.NeedsFeatures live(DataStream<ModelUpdate> updates) {
     return new LiveModels(Objects.requireNonNull(updates, "updates"));

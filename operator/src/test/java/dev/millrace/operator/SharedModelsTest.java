@@ -2,12 +2,10 @@ package dev.millrace.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
-import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
@@ -45,10 +43,7 @@ class SharedModelsTest {
   @BeforeEach
   void environmentOfTheCluster() {
     env =
-        StreamExecutionEnvironment.getExecutionEnvironment(
-                new Configuration()
-                    .set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, Duration.ofSeconds(2))
-                    .set(CheckpointingOptions.TOLERABLE_FAILURE_NUMBER, Integer.MAX_VALUE))
+        StreamExecutionEnvironment.getExecutionEnvironment()
             .setParallelism(TASKS)
             .enableCheckpointing(50);
   }
