@@ -38,6 +38,8 @@ public interface Kernels {
 
   Pool.Loops pools();
 
+  Depthwise.Loops depthwise();
+
   /** Found when first asked for. */
   final class Best {
     private static final Logger LOG = LoggerFactory.getLogger(Kernels.class);

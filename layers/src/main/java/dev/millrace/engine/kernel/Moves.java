@@ -9,6 +9,9 @@ package dev.millrace.engine.kernel;
  * @param size how many values a record of the output has
  */
 public record Moves(Run[] runs, int size, int y) implements Step {
+  /** So many runs move record by record, which stay in the cache; fewer move run by run. */
+  private static final int MANY = 64;
+
   /**
    * A run of an output.
    *
@@ -23,14 +26,24 @@ public record Moves(Run[] runs, int size, int y) implements Step {
 
   @Override
   public void run(Memory memory, int rows) {
+    int some = runs.length < MANY ? rows : 1;
+    for (int row = 0; row < rows; row += some) {
+      move(memory, row, some);
+    }
+  }
+
+  private void move(Memory memory, int row, int rows) {
     float[] to = memory.floats[y];
+    int toY = memory.from[y] + row * size;
     for (Run run : runs) {
       if (run.x == Run.CONSTANT) {
-        fill(run, to, memory.from[y], rows);
+        fill(run, to, toY, rows);
       } else if (run.count < 8) {
-        copySingly(run, memory.floats[run.x], memory.from[run.x], to, memory.from[y], rows);
+        int fromX = memory.from[run.x] + row * run.sizeX;
+        copySingly(run, memory.floats[run.x], fromX, to, toY, rows);
       } else {
-        copy(run, memory.floats[run.x], memory.from[run.x], to, memory.from[y], rows);
+        int fromX = memory.from[run.x] + row * run.sizeX;
+        copy(run, memory.floats[run.x], fromX, to, toY, rows);
       }
     }
   }

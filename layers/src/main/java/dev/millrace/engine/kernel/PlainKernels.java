@@ -41,4 +41,9 @@ final class PlainKernels implements Kernels {
   public Pool.Loops pools() {
     return Pool.PLAIN;
   }
+
+  @Override
+  public Depthwise.Loops depthwise() {
+    return Depthwise.PLAIN;
+  }
 }

@@ -7,12 +7,13 @@ import java.util.List;
  * Lengths with the zeros around them that windows see.
  *
  * @param sizes of a record's axes, the channels last
+ * @param times how often each channel is repeated, its copies one after the other
  * @param before how many zeros come before each length
  * @param padded each length with its zeros
  */
-record Border(int[] sizes, int[] before, int[] padded) {
+record Border(int[] sizes, int times, int[] before, int[] padded) {
   /** The border that all of these windows need. */
-  static Border of(int[] sizes, List<List<Taps>> axes) {
+  static Border of(int[] sizes, int times, List<List<Taps>> axes) {
     int[] before = new int[axes.size()];
     int[] padded = new int[axes.size()];
     for (int axis = 0; axis < padded.length; axis++) {
@@ -22,11 +23,12 @@ record Border(int[] sizes, int[] before, int[] padded) {
       int after = taps.stream().mapToInt(each -> each.after(length)).max().orElse(0);
       padded[axis] = before[axis] + length + after;
     }
-    return new Border(sizes, before, padded);
+    return new Border(sizes, times, before, padded);
   }
 
+  /** How many channels there are, repeated ones too. */
   int channels() {
-    return sizes[sizes.length - 1];
+    return sizes[sizes.length - 1] * times;
   }
 
   /** How many values a record has, its zeros included. */
@@ -34,7 +36,7 @@ record Border(int[] sizes, int[] before, int[] padded) {
     return Arrays.stream(padded).reduce(channels(), Math::multiplyExact);
   }
 
-  /** The site's input with zeros around it; as it is, if it needs none. */
+  /** The site's input with its border and repeated channels; as it is, if it needs none. */
   int around(Site site) {
     int size = size();
     if (size == site.size(0)) {
@@ -43,7 +45,7 @@ record Border(int[] sizes, int[] before, int[] padded) {
     int[] sources = new int[size];
     for (int i = 0; i < size; i++) {
       int place = place(i / channels());
-      sources[i] = place < 0 ? Permutation.ZERO : place * channels() + i % channels();
+      sources[i] = place < 0 ? Permutation.ZERO : (place * channels() + i % channels()) / times;
     }
     int work = site.work(size);
     site.emit("Moves: padding", Permutation.moves(sources, site.in(0), site.size(0), work));

@@ -44,7 +44,7 @@ final class ConvolutionLowerings {
   /** A product for each group: its channels by its filters. */
   private static void grouped(Conv layer, boolean isRelu, Site site) {
     List<Taps> axes = taps(layer.slides(), site);
-    Border border = border(axes, site);
+    Border border = border(axes, 1, site);
     Sweep sweep = Sweep.of(axes, border);
     WindowProducts products = new WindowProducts(site, border, isRelu);
     float[] kernel = RowMajor.floats(layer.kernel());
@@ -82,15 +82,17 @@ final class ConvolutionLowerings {
   }
 
   private static void depthwise(INDArray kernel, INDArray bias, List<Slide> slides, Site site) {
+    int channels = Math.toIntExact(bias.length());
     List<Taps> axes = taps(slides, site);
-    Border border = border(axes, site);
+    Border border = border(axes, channels / Math.toIntExact(site.shape(0).last()), site);
     int x = border.around(site);
     site.emit(
         "Depthwise",
         new Depthwise(
-            RowMajor.floats(kernel),
-            RowMajor.floats(bias),
-            Math.toIntExact(bias.length() / border.channels()),
+            site.kernels().depthwise(),
+            Site.padded(RowMajor.floats(kernel)),
+            Site.padded(RowMajor.floats(bias)),
+            channels,
             Sweep.of(axes, border).seen(),
             border.size(),
             x,
@@ -106,7 +108,7 @@ final class ConvolutionLowerings {
     return taps;
   }
 
-  private static Border border(List<Taps> axes, Site site) {
-    return Border.of(Site.sizes(site.shape(0)), axes.stream().map(List::of).toList());
+  private static Border border(List<Taps> axes, int times, Site site) {
+    return Border.of(Site.sizes(site.shape(0)), times, axes.stream().map(List::of).toList());
   }
 }

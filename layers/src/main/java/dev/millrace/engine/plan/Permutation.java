@@ -1,6 +1,8 @@
 package dev.millrace.engine.plan;
 
+import dev.millrace.engine.kernel.Gather;
 import dev.millrace.engine.kernel.Moves;
+import dev.millrace.engine.kernel.Step;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,6 +10,9 @@ import java.util.List;
 final class Permutation {
   /** The source of a zero. */
   static final int ZERO = -1;
+
+  /** Runs below are not worth their loop. */
+  private static final int SHORT = 4;
 
   private Permutation() {}
 
@@ -63,12 +68,12 @@ final class Permutation {
   }
 
   /** The moves of a value's records, of as many values as the result, to their places. */
-  static Moves moves(int[] sources, int value, int to) {
+  static Step moves(int[] sources, int value, int to) {
     return moves(sources, value, sources.length, to);
   }
 
   /** The same for records of {@code size} values; {@link #ZERO} is no place but a zero. */
-  static Moves moves(int[] sources, int value, int size, int to) {
+  static Step moves(int[] sources, int value, int size, int to) {
     List<Moves.Run> runs = new ArrayList<>();
     for (int i = 0; i < sources.length; ) {
       int count = 1;
@@ -81,7 +86,9 @@ final class Permutation {
               : new Moves.Run(value, sources[i], size, i, count, 0));
       i += count;
     }
-    return new Moves(runs.toArray(Moves.Run[]::new), sources.length, to);
+    return sources.length < SHORT * runs.size()
+        ? new Gather(sources, size, value, to)
+        : new Moves(runs.toArray(Moves.Run[]::new), sources.length, to);
   }
 
   private static boolean continues(int[] sources, int from, int count) {

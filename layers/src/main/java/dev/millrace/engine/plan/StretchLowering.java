@@ -39,7 +39,7 @@ final class StretchLowering {
     for (Stretch stretch : layer.stretches()) {
       axes.add(Phase.of(stretch, sizes[axes.size()]));
     }
-    Border border = Border.of(sizes, axes.stream().map(StretchLowering::taps).toList());
+    Border border = Border.of(sizes, 1, axes.stream().map(StretchLowering::taps).toList());
     WindowProducts products = new WindowProducts(site, border, Products.isRelu(layer.activation()));
     for (List<Phase> phases : joint(axes)) {
       add(phases, border, products);

@@ -1,6 +1,7 @@
 package dev.millrace.engine.vector;
 
 import dev.millrace.engine.kernel.Columns;
+import dev.millrace.engine.kernel.Depthwise;
 import dev.millrace.engine.kernel.Elementary;
 import dev.millrace.engine.kernel.Finite;
 import dev.millrace.engine.kernel.FloatFunction;
@@ -59,6 +60,11 @@ public final class VectorKernels implements Kernels {
   @Override
   public Pool.Loops pools() {
     return new VectorPool();
+  }
+
+  @Override
+  public Depthwise.Loops depthwise() {
+    return new VectorDepthwise();
   }
 
   /** A function and its loop. */

@@ -1,0 +1,26 @@
+package dev.millrace.engine.kernel;
+
+/**
+ * {@code y[i] = x[from[i]]}, or zero: values that go to other places one by one, where {@link
+ * Moves} has runs of them.
+ *
+ * @param from for each place of a record of the output, the place in a record of x; negative for a
+ *     zero
+ * @param sizeX how many values a record of x has
+ */
+public record Gather(int[] from, int sizeX, int x, int y) implements Step {
+  @Override
+  public void run(Memory memory, int rows) {
+    float[] source = memory.floats[x];
+    float[] to = memory.floats[y];
+    for (int row = 0; row < rows; row++) {
+      gather(source, memory.from[x] + row * sizeX, to, memory.from[y] + row * from.length);
+    }
+  }
+
+  private void gather(float[] x, int record, float[] y, int to) {
+    for (int i = 0; i < from.length; i++) {
+      y[to + i] = from[i] < 0 ? 0 : x[record + from[i]];
+    }
+  }
+}
