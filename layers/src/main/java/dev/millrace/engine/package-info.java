@@ -31,9 +31,11 @@
  * rounded exactly by IEEE 754. The contract:
  *
  * <ul>
- *   <li>A product begins with its bias and takes its terms in the order of the inputs, a fused
- *       multiply-add each; lanes run across outputs ({@link dev.millrace.engine.kernel.MatMul}, and
- *       so dense layers, convolutions, recurrent layers).
+ *   <li>A product's terms are cut into blocks ({@link dev.millrace.engine.kernel.Blocks}). The
+ *       first block's sum begins with the bias, the others' with 0; each takes its terms in the
+ *       order of the inputs, a fused multiply-add each; the sums are added in the blocks' order.
+ *       Lanes run across outputs ({@link dev.millrace.engine.kernel.MatMul}, and so dense layers,
+ *       convolutions, recurrent layers).
  *   <li>Attention sums scores over features and outputs over keys in rising order, lanes run across
  *       queries ({@link dev.millrace.engine.kernel.Columns}).
  *   <li>Poolings sum a window's places in row-major order, lanes run across channels.

@@ -1,11 +1,14 @@
 package dev.millrace.engine.kernel;
 
+import java.util.Arrays;
+
 /**
  * {@code y[r][j] = start[r][j] + sum over i of x[r][i] * w[i][j]}, then {@code max(y, 0)} if asked.
  *
- * <p>Order: each output begins with its start value and takes its products in the order of i, one
- * fused multiply-add each. Nothing is summed apart and joined later, so neither the number of rows
- * nor the width of vectors can show in the bits: lanes run across outputs.
+ * <p>Order: a row's values are cut into {@link Blocks}. The first block's sum begins with the start
+ * value, each other one's with 0; a sum takes its products in the order of i, one fused
+ * multiply-add each; the blocks' sums are then added in their order. Lanes run across outputs, so
+ * neither the number of rows nor the width of vectors can show in the bits.
  *
  * <p>The rows of {@code y} stand one after the other. Up to {@value #SPILL} values behind the last
  * one may be overwritten.
@@ -42,7 +45,7 @@ public interface MatMul {
    * @param weights {@code (i, j)}, row-major
    * @param outputs how many j there are
    */
-  record Plain(Windows windows, float[] weights, int outputs, boolean relu) implements MatMul {
+  record Plain(Blocks blocks, float[] weights, int outputs, boolean relu) implements MatMul {
     @Override
     public void run(
         float[] x,
@@ -54,28 +57,43 @@ public interface MatMul {
         float[] y,
         int to,
         int rows) {
+      int apart = to + rows * outputs;
       for (int r = 0; r < rows; r++) {
         int row = to + r * outputs;
         System.arraycopy(start, startFrom + r * startStride, y, row, outputs);
-        multiply(x, from + r * stride, y, row);
+        for (int b = 0; b < blocks.count(); b++) {
+          add(b, x, from + r * stride, y, row, apart);
+        }
         if (relu) {
           rectify(y, row);
         }
       }
     }
 
-    private void multiply(float[] x, int place, float[] y, int row) {
-      int line = 0;
-      for (int offset : windows.offsets()) {
-        for (int i = 0; i < windows.length(); i++, line += outputs) {
-          add(x[place + offset + i], line, y, row);
+    /** Adds a block's sums, which are made behind the last row: some columns at a time. */
+    private void add(int block, float[] x, int place, float[] y, int row, int apart) {
+      int line = blocks.lines[block] * outputs;
+      for (int j = 0; j < outputs; j += SPILL) {
+        int columns = Math.min(SPILL, outputs - j);
+        if (block == 0) {
+          sum(block, x, place, line + j, y, row + j, columns);
+        } else {
+          Arrays.fill(y, apart, apart + columns, 0);
+          sum(block, x, place, line + j, y, apart, columns);
+          for (int i = 0; i < columns; i++) {
+            y[row + j + i] += y[apart + i];
+          }
         }
       }
     }
 
-    private void add(float value, int line, float[] y, int row) {
-      for (int j = 0; j < outputs; j++) {
-        y[row + j] = Math.fma(value, weights[line + j], y[row + j]);
+    private void sum(int block, float[] x, int place, int line, float[] y, int at, int columns) {
+      int first = place + blocks.offsets[block];
+      for (int i = 0; i < blocks.lengths[block]; i++, line += outputs) {
+        float value = x[first + i];
+        for (int j = 0; j < columns; j++) {
+          y[at + j] = Math.fma(value, weights[line + j], y[at + j]);
+        }
       }
     }
 

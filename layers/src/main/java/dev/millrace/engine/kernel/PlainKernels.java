@@ -9,7 +9,7 @@ final class PlainKernels implements Kernels {
 
   @Override
   public MatMul matMul(Windows windows, float[] weights, int outputs, boolean relu) {
-    return new MatMul.Plain(windows, weights, outputs, relu);
+    return new MatMul.Plain(new Blocks(windows), weights, outputs, relu);
   }
 
   @Override

@@ -8,7 +8,9 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Each method is one tile written out, sum by sum, since C2 keeps neither an array of vectors
  * nor those of a nested loop in registers. {@code y_rv} is row r's vector v; {@code w_v} a line's
- * weights; {@code v} one value of x in all lanes; {@code xs, ss, ys} lead from row to row.
+ * weights; {@code v} one value of x in all lanes; {@code xs, ss, ys} lead from row to row. A
+ * block's sums join what y holds, if asked: all is read before any is stored, since a row's last
+ * vector spills over the next row.
  */
 final class Tiles {
   private static final VectorSpecies<Float> SPECIES = Panels.SPECIES;
@@ -31,6 +33,7 @@ final class Tiles {
       float[] y,
       int y0,
       int ys,
+      boolean joins,
       boolean relu) {
     FloatVector y00 = load(start, s);
     FloatVector y01 = load(start, s + LANES);
@@ -75,6 +78,24 @@ final class Tiles {
       v = broadcast(x[i + 7 * xs]);
       y70 = v.fma(w0, y70);
       y71 = v.fma(w1, y71);
+    }
+    if (joins) {
+      y00 = load(y, y0).add(y00);
+      y01 = load(y, y0 + LANES).add(y01);
+      y10 = load(y, y0 + ys).add(y10);
+      y11 = load(y, y0 + ys + LANES).add(y11);
+      y20 = load(y, y0 + 2 * ys).add(y20);
+      y21 = load(y, y0 + 2 * ys + LANES).add(y21);
+      y30 = load(y, y0 + 3 * ys).add(y30);
+      y31 = load(y, y0 + 3 * ys + LANES).add(y31);
+      y40 = load(y, y0 + 4 * ys).add(y40);
+      y41 = load(y, y0 + 4 * ys + LANES).add(y41);
+      y50 = load(y, y0 + 5 * ys).add(y50);
+      y51 = load(y, y0 + 5 * ys + LANES).add(y51);
+      y60 = load(y, y0 + 6 * ys).add(y60);
+      y61 = load(y, y0 + 6 * ys + LANES).add(y61);
+      y70 = load(y, y0 + 7 * ys).add(y70);
+      y71 = load(y, y0 + 7 * ys + LANES).add(y71);
     }
     if (relu) {
       y00 = y00.max(0);
@@ -126,6 +147,7 @@ final class Tiles {
       float[] y,
       int y0,
       int ys,
+      boolean joins,
       boolean relu) {
     FloatVector y00 = load(start, s);
     FloatVector y10 = load(start, s + ss);
@@ -153,6 +175,16 @@ final class Tiles {
       y60 = v.fma(w0, y60);
       v = broadcast(x[i + 7 * xs]);
       y70 = v.fma(w0, y70);
+    }
+    if (joins) {
+      y00 = load(y, y0).add(y00);
+      y10 = load(y, y0 + ys).add(y10);
+      y20 = load(y, y0 + 2 * ys).add(y20);
+      y30 = load(y, y0 + 3 * ys).add(y30);
+      y40 = load(y, y0 + 4 * ys).add(y40);
+      y50 = load(y, y0 + 5 * ys).add(y50);
+      y60 = load(y, y0 + 6 * ys).add(y60);
+      y70 = load(y, y0 + 7 * ys).add(y70);
     }
     if (relu) {
       y00 = y00.max(0);
@@ -188,6 +220,7 @@ final class Tiles {
       float[] y,
       int y0,
       int ys,
+      boolean joins,
       boolean relu) {
     FloatVector y00 = load(start, s);
     FloatVector y01 = load(start, s + LANES);
@@ -212,6 +245,16 @@ final class Tiles {
       v = broadcast(x[i + 3 * xs]);
       y30 = v.fma(w0, y30);
       y31 = v.fma(w1, y31);
+    }
+    if (joins) {
+      y00 = load(y, y0).add(y00);
+      y01 = load(y, y0 + LANES).add(y01);
+      y10 = load(y, y0 + ys).add(y10);
+      y11 = load(y, y0 + ys + LANES).add(y11);
+      y20 = load(y, y0 + 2 * ys).add(y20);
+      y21 = load(y, y0 + 2 * ys + LANES).add(y21);
+      y30 = load(y, y0 + 3 * ys).add(y30);
+      y31 = load(y, y0 + 3 * ys + LANES).add(y31);
     }
     if (relu) {
       y00 = y00.max(0);
@@ -247,6 +290,7 @@ final class Tiles {
       float[] y,
       int y0,
       int ys,
+      boolean joins,
       boolean relu) {
     FloatVector y00 = load(start, s);
     FloatVector y10 = load(start, s + ss);
@@ -263,6 +307,12 @@ final class Tiles {
       v = broadcast(x[i + 3 * xs]);
       y30 = v.fma(w0, y30);
     }
+    if (joins) {
+      y00 = load(y, y0).add(y00);
+      y10 = load(y, y0 + ys).add(y10);
+      y20 = load(y, y0 + 2 * ys).add(y20);
+      y30 = load(y, y0 + 3 * ys).add(y30);
+    }
     if (relu) {
       y00 = y00.max(0);
       y10 = y10.max(0);
@@ -275,104 +325,11 @@ final class Tiles {
     y30.intoArray(y, y0 + 3 * ys);
   }
 
-  /** One row, two panels of two vectors; {@code next} leads from panel to panel. */
-  static void oneRowBroad(
-      float[] x,
-      int x0,
-      int count,
-      float[] w,
-      int line,
-      int next,
-      float[] start,
-      int s,
-      float[] y,
-      int y0,
-      boolean relu) {
-    FloatVector y00 = load(start, s);
-    FloatVector y01 = load(start, s + LANES);
-    FloatVector y02 = load(start, s + 2 * LANES);
-    FloatVector y03 = load(start, s + 3 * LANES);
-    for (int i = x0; i < x0 + count; i++, line += WIDTH) {
-      FloatVector w0 = load(w, line);
-      FloatVector w1 = load(w, line + LANES);
-      FloatVector w2 = load(w, line + next);
-      FloatVector w3 = load(w, line + next + LANES);
-      FloatVector v = broadcast(x[i]);
-      y00 = v.fma(w0, y00);
-      y01 = v.fma(w1, y01);
-      y02 = v.fma(w2, y02);
-      y03 = v.fma(w3, y03);
-    }
-    if (relu) {
-      y00 = y00.max(0);
-      y01 = y01.max(0);
-      y02 = y02.max(0);
-      y03 = y03.max(0);
-    }
-    y00.intoArray(y, y0);
-    y01.intoArray(y, y0 + LANES);
-    y02.intoArray(y, y0 + 2 * LANES);
-    y03.intoArray(y, y0 + 3 * LANES);
-  }
-
-  /** One row, two vectors. */
-  static void oneRowWide(
-      float[] x,
-      int x0,
-      int count,
-      float[] w,
-      int line,
-      float[] start,
-      int s,
-      float[] y,
-      int y0,
-      boolean relu) {
-    FloatVector y00 = load(start, s);
-    FloatVector y01 = load(start, s + LANES);
-    for (int i = x0; i < x0 + count; i++, line += WIDTH) {
-      FloatVector w0 = load(w, line);
-      FloatVector w1 = load(w, line + LANES);
-      FloatVector v = broadcast(x[i]);
-      y00 = v.fma(w0, y00);
-      y01 = v.fma(w1, y01);
-    }
-    if (relu) {
-      y00 = y00.max(0);
-      y01 = y01.max(0);
-    }
-    y00.intoArray(y, y0);
-    y01.intoArray(y, y0 + LANES);
-  }
-
-  /** One row, one vector. */
-  static void oneRowNarrow(
-      float[] x,
-      int x0,
-      int count,
-      float[] w,
-      int line,
-      float[] start,
-      int s,
-      float[] y,
-      int y0,
-      boolean relu) {
-    FloatVector y00 = load(start, s);
-    for (int i = x0; i < x0 + count; i++, line += LANES) {
-      FloatVector w0 = load(w, line);
-      FloatVector v = broadcast(x[i]);
-      y00 = v.fma(w0, y00);
-    }
-    if (relu) {
-      y00 = y00.max(0);
-    }
-    y00.intoArray(y, y0);
-  }
-
-  private static FloatVector load(float[] array, int at) {
+  static FloatVector load(float[] array, int at) {
     return FloatVector.fromArray(SPECIES, array, at);
   }
 
-  private static FloatVector broadcast(float value) {
+  static FloatVector broadcast(float value) {
     return FloatVector.broadcast(SPECIES, value);
   }
 }

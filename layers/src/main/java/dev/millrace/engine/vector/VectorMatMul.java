@@ -1,31 +1,32 @@
 package dev.millrace.engine.vector;
 
+import dev.millrace.engine.kernel.Blocks;
 import dev.millrace.engine.kernel.MatMul;
 import dev.millrace.engine.kernel.Windows;
 
 /**
- * {@link MatMul} by tiles of rows and panels of columns. A tile's sums stay in registers over a
- * block of lines; a longer sum goes on from where y holds it, so its order stays that of the lines.
+ * {@link MatMul} by tiles of rows and panels of columns: a tile's sums of one block stay in
+ * registers, then join those that y holds of the blocks before.
  *
  * <p>A last panel's vectors are stored whole. What they spill lands where the next row's first
- * columns belong and is written over: that panel goes first and in one block, rows in rising order.
+ * columns belong and is written over: that panel goes first, tile by tile with all its blocks, rows
+ * in rising order.
  */
 final class VectorMatMul implements MatMul {
+  private static final float[] ZEROS = new float[4 * Panels.WIDTH];
+
   private final Panels panels;
   private final Blocks blocks;
-  private final Blocks lastBlocks;
   private final boolean relu;
 
+  /** Whether a row's blocks follow one another, so that four of them can pass at once. */
+  private final boolean joined;
+
   VectorMatMul(Windows windows, float[] weights, int outputs, boolean relu) {
-    boolean exact = outputs % Panels.LANES == 0;
-    if (!exact && windows.offsets().length > 1) {
-      throw new IllegalArgumentException(
-          "expected whole vectors of outputs for " + windows + ", found " + outputs);
-    }
     this.panels = new Panels(weights, outputs);
     this.blocks = new Blocks(windows);
-    this.lastBlocks = exact ? blocks : Blocks.whole(windows.values());
     this.relu = relu;
+    this.joined = windows.offsets().length == 1;
   }
 
   @Override
@@ -46,10 +47,12 @@ final class VectorMatMul implements MatMul {
       int rows) {
     int tiled = rows & -4;
     if (panels.lastWidth() != 0) {
-      panel(panels.full, x, from, stride, start, startFrom, startStride, y, to, rows);
+      lastPanel(x, from, stride, start, startFrom, startStride, y, to, rows);
     }
     for (int panel = 0; tiled > 0 && panel < panels.full; panel++) {
-      panel(panel, x, from, stride, start, startFrom, startStride, y, to, tiled);
+      for (int b = 0; b < blocks.count(); b++) {
+        block(panel, b, x, from, stride, start, startFrom, startStride, y, to, tiled);
+      }
     }
     for (int row = tiled; row < rows; row++) {
       int s = startFrom + row * startStride;
@@ -57,32 +60,50 @@ final class VectorMatMul implements MatMul {
     }
   }
 
-  private void panel(
+  private void lastPanel(
+      float[] x, int from, int xs, float[] start, int s, int ss, float[] y, int to, int rows) {
+    int ys = panels.columns;
+    int r = 0;
+    for (int next; r + 4 <= rows; r = next) {
+      next = r + 8 <= rows ? r + 8 : r + 4;
+      for (int b = 0; b < blocks.count(); b++) {
+        int x0 = from + r * xs;
+        block(panels.full, b, x, x0, xs, start, s + r * ss, ss, y, to + r * ys, next - r);
+      }
+    }
+    for (; r < rows; r++) {
+      panelOfRow(panels.full, x, from + r * xs, start, s + r * ss, y, to + r * ys);
+    }
+  }
+
+  /** A block's products in one panel, for a multiple of four rows. */
+  private void block(
       int panel,
+      int b,
       float[] x,
       int from,
-      int stride,
-      float[] start,
+      int xs,
+      float[] starts,
       int startFrom,
       int startStride,
       float[] y,
       int to,
       int rows) {
-    int column = panel * Panels.WIDTH;
     int width = panels.width(panel);
-    Blocks each = panel < panels.full ? blocks : lastBlocks;
-    for (int b = 0; b < each.count(); b++) {
-      boolean last = b == each.count() - 1;
-      int line = panels.place(panel) + each.lines[b] * width;
-      int x0 = from + each.offsets[b];
-      float[] sums = b == 0 ? start : y;
-      int s = b == 0 ? startFrom + column : to + column;
-      int step = b == 0 ? startStride : panels.columns;
-      if (width == Panels.WIDTH) {
-        wide(x, x0, stride, each.lengths[b], line, sums, s, step, y, to + column, rows, last);
-      } else {
-        narrow(x, x0, stride, each.lengths[b], line, sums, s, step, y, to + column, rows, last);
-      }
+    int column = panel * Panels.WIDTH;
+    boolean joins = b > 0;
+    boolean max = relu && b == blocks.count() - 1;
+    float[] start = joins ? ZEROS : starts;
+    int s = joins ? 0 : startFrom + column;
+    int ss = joins ? 0 : startStride;
+    int x0 = from + blocks.offsets[b];
+    int n = blocks.lengths[b];
+    int line = panels.place(panel) + blocks.lines[b] * width;
+    int y0 = to + column;
+    if (width == Panels.WIDTH) {
+      wide(x, x0, xs, n, line, start, s, ss, y, y0, rows, joins, max);
+    } else {
+      narrow(x, x0, xs, n, line, start, s, ss, y, y0, rows, joins, max);
     }
   }
 
@@ -90,7 +111,7 @@ final class VectorMatMul implements MatMul {
       float[] x,
       int x0,
       int xs,
-      int count,
+      int n,
       int line,
       float[] start,
       int s,
@@ -98,21 +119,18 @@ final class VectorMatMul implements MatMul {
       float[] y,
       int y0,
       int rows,
-      boolean last) {
+      boolean joins,
+      boolean max) {
     float[] w = panels.packed;
     int ys = panels.columns;
-    boolean max = last && relu;
     int r = 0;
     for (; r + 8 <= rows; r += 8) {
       Tiles.eightRowsWide(
-          x, x0 + r * xs, xs, count, w, line, start, s + r * ss, ss, y, y0 + r * ys, ys, max);
+          x, x0 + r * xs, xs, n, w, line, start, s + r * ss, ss, y, y0 + r * ys, ys, joins, max);
     }
-    for (; r + 4 <= rows; r += 4) {
+    if (r < rows) {
       Tiles.fourRowsWide(
-          x, x0 + r * xs, xs, count, w, line, start, s + r * ss, ss, y, y0 + r * ys, ys, max);
-    }
-    for (; r < rows; r++) {
-      Tiles.oneRowWide(x, x0 + r * xs, count, w, line, start, s + r * ss, y, y0 + r * ys, max);
+          x, x0 + r * xs, xs, n, w, line, start, s + r * ss, ss, y, y0 + r * ys, ys, joins, max);
     }
   }
 
@@ -120,7 +138,7 @@ final class VectorMatMul implements MatMul {
       float[] x,
       int x0,
       int xs,
-      int count,
+      int n,
       int line,
       float[] start,
       int s,
@@ -128,43 +146,80 @@ final class VectorMatMul implements MatMul {
       float[] y,
       int y0,
       int rows,
-      boolean last) {
+      boolean joins,
+      boolean max) {
     float[] w = panels.packed;
     int ys = panels.columns;
-    boolean max = last && relu;
     int r = 0;
     for (; r + 8 <= rows; r += 8) {
       Tiles.eightRowsNarrow(
-          x, x0 + r * xs, xs, count, w, line, start, s + r * ss, ss, y, y0 + r * ys, ys, max);
+          x, x0 + r * xs, xs, n, w, line, start, s + r * ss, ss, y, y0 + r * ys, ys, joins, max);
     }
-    for (; r + 4 <= rows; r += 4) {
+    if (r < rows) {
       Tiles.fourRowsNarrow(
-          x, x0 + r * xs, xs, count, w, line, start, s + r * ss, ss, y, y0 + r * ys, ys, max);
-    }
-    for (; r < rows; r++) {
-      Tiles.oneRowNarrow(x, x0 + r * xs, count, w, line, start, s + r * ss, y, y0 + r * ys, max);
+          x, x0 + r * xs, xs, n, w, line, start, s + r * ss, ss, y, y0 + r * ys, ys, joins, max);
     }
   }
 
-  /** All full panels of one row, two at a time: four sums that need not wait for each other. */
+  /** All full panels of one row: four at a time, or each with four blocks at a time. */
   private void singleRow(float[] x, int x0, float[] start, int s, float[] y, int y0) {
-    for (int panel = 0; panel < panels.full; panel += 2) {
-      int column = panel * Panels.WIDTH;
-      boolean pair = panel + 1 < panels.full;
-      for (int b = 0; b < blocks.count(); b++) {
-        int line = panels.place(panel) + blocks.lines[b] * Panels.WIDTH;
-        int at = x0 + blocks.offsets[b];
-        int count = blocks.lengths[b];
-        float[] sums = b == 0 ? start : y;
-        int first = column + (b == 0 ? s : y0);
-        boolean max = relu && b == blocks.count() - 1;
-        if (pair) {
-          int next = panels.place(1);
-          Tiles.oneRowBroad(
-              x, at, count, panels.packed, line, next, sums, first, y, y0 + column, max);
-        } else {
-          Tiles.oneRowWide(x, at, count, panels.packed, line, sums, first, y, y0 + column, max);
-        }
+    int panel = 0;
+    if (!joined || blocks.count() < 4) {
+      for (int many; (many = Math.min(4, panels.full - panel)) > 1; panel += many & -2) {
+        panelsOfRow(panel, many & -2, x, x0, start, s, y, y0);
+      }
+    }
+    for (; panel < panels.full; panel++) {
+      panelOfRow(panel, x, x0, start, s, y, y0);
+    }
+  }
+
+  /** Two or four panels. */
+  private void panelsOfRow(
+      int panel, int many, float[] x, int x0, float[] starts, int s, float[] y, int y0) {
+    int column = panel * Panels.WIDTH;
+    int next = panels.place(1);
+    for (int b = 0; b < blocks.count(); b++) {
+      boolean joins = b > 0;
+      boolean max = relu && b == blocks.count() - 1;
+      float[] start = joins ? ZEROS : starts;
+      int first = joins ? 0 : s + column;
+      int line = panels.place(panel) + blocks.lines[b] * Panels.WIDTH;
+      int at = x0 + blocks.offsets[b];
+      int n = blocks.lengths[b];
+      float[] w = panels.packed;
+      if (many == 4) {
+        RowTiles.fourPanels(x, at, n, w, line, next, start, first, y, y0 + column, joins, max);
+      } else {
+        RowTiles.twoPanels(x, at, n, w, line, next, start, first, y, y0 + column, joins, max);
+      }
+    }
+  }
+
+  private void panelOfRow(int panel, float[] x, int x0, float[] starts, int s, float[] y, int y0) {
+    boolean wide = panels.width(panel) == Panels.WIDTH;
+    int to = y0 + panel * Panels.WIDTH;
+    int count = blocks.count();
+    float[] w = panels.packed;
+    for (int b = 0, next; b < count; b = next) {
+      next = joined && b + 4 <= count ? b + 4 : b + 1;
+      boolean joins = b > 0;
+      boolean max = relu && next == count;
+      float[] start = joins ? ZEROS : starts;
+      int first = joins ? 0 : s + panel * Panels.WIDTH;
+      int line = panels.place(panel) + blocks.lines[b] * panels.width(panel);
+      int at = x0 + blocks.offsets[b];
+      int n = blocks.lengths[b];
+      if (next == b + 1 && wide) {
+        RowTiles.wide(x, at, n, w, line, start, first, y, to, joins, max);
+      } else if (next == b + 1) {
+        RowTiles.narrow(x, at, n, w, line, start, first, y, to, joins, max);
+      } else if (wide) {
+        int last = blocks.lengths[next - 1];
+        RowTiles.fourBlocksWide(x, at, n, last, w, line, start, first, y, to, joins, max);
+      } else {
+        int last = blocks.lengths[next - 1];
+        RowTiles.fourBlocksNarrow(x, at, n, last, w, line, start, first, y, to, joins, max);
       }
     }
   }
