@@ -63,6 +63,17 @@ public abstract class Column {
     }
   }
 
+  /**
+   * Writes all values of consecutive records at once.
+   *
+   * @param from where they begin in {@code values}, row-major
+   */
+  public void setRows(int first, int rows, float[] values, int from) {
+    for (int row = 0; row < rows; row++) {
+      setNumbers(first + row, values, from + row * width);
+    }
+  }
+
   /** Lets a plan read the values where they lie. */
   abstract void lend(Memory memory, int value);
 

@@ -4,6 +4,7 @@ import dev.millrace.engine.kernel.Finite;
 import dev.millrace.engine.kernel.Kernels;
 import dev.millrace.engine.kernel.Memory;
 import dev.millrace.layers.TensorType;
+import java.util.Objects;
 
 /** Numbers, kept in float32; what is not finite is refused. */
 final class FloatColumn extends Column {
@@ -37,10 +38,16 @@ final class FloatColumn extends Column {
 
   @Override
   public void setNumbers(int row, float[] numbers, int from) {
-    int to = index(row, 0);
-    System.arraycopy(numbers, from, values, to, width());
-    if (!FINITE.test(values, to, width())) {
+    if (!FINITE.copy(numbers, from, values, index(row, 0), width())) {
       super.setNumbers(row, numbers, from);
+    }
+  }
+
+  @Override
+  public void setRows(int first, int rows, float[] numbers, int from) {
+    Objects.checkFromIndexSize(first, rows, capacity());
+    if (!FINITE.copy(numbers, from, values, first * width(), rows * width())) {
+      super.setRows(first, rows, numbers, from);
     }
   }
 

@@ -90,6 +90,20 @@ class ColumnTest {
     assertThat(lent(column).floats[0]).startsWith(-0f, 5, -Float.MIN_VALUE, 1);
   }
 
+  @Test
+  void recordsAreWrittenAtOnce() {
+    Column column = column(DType.FLOAT32, 3);
+
+    column.setRows(0, 2, new float[] {9, 1, 2, 3, 4, 5, 6}, 1);
+    assertThat(lent(column).floats[0]).startsWith(1, 2, 3, 4, 5, 6);
+
+    requireRefused(
+        () -> column.setRows(1, 1, new float[] {7, 8, Float.NaN}, 0),
+        "expected a finite number, found NaN");
+    assertThatThrownBy(() -> column.setRows(2, 2, new float[6], 0))
+        .isInstanceOf(IndexOutOfBoundsException.class);
+  }
+
   private static Memory lent(Column column) {
     Memory memory = new Memory(1);
     column.lend(memory, 0);

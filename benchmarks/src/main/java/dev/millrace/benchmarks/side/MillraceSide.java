@@ -1,7 +1,6 @@
 package dev.millrace.benchmarks.side;
 
 import dev.millrace.benchmarks.BenchModel;
-import dev.millrace.engine.Column;
 import dev.millrace.engine.CompiledModel;
 import dev.millrace.engine.Pass;
 
@@ -19,11 +18,7 @@ final class MillraceSide implements Side {
 
   @Override
   public void score(float[] rows, float[] scores) {
-    Column column = pass.column(0);
-    int width = column.width();
-    for (int row = 0; row < batch; row++) {
-      column.setNumbers(row, rows, row * width);
-    }
+    pass.column(0).setRows(0, batch, rows, 0);
     pass.run(batch);
     System.arraycopy(pass.scores(), 0, scores, 0, scores.length);
   }

@@ -6,8 +6,8 @@ package dev.millrace.engine.kernel;
  * <p>Order: {@code scale * query} is rounded first; then as in {@link Columns}, a query a column: a
  * score sums over the features, a query's weights over the keys, y over the keys.
  *
- * @param scratch a head's queries, turned {@code (features, lanes)}; its weights {@code (keys,
- *     lanes)}; its output, turned {@code (width, lanes)}
+ * @param scratch a record's queries, turned {@code (heads, features, lanes)}; a head's weights
+ *     {@code (keys, lanes)}; a record's output, turned {@code (heads, width, lanes)}
  */
 public record Attention(Columns columns, Sizes sizes, float scale, Values values, Scratch scratch)
     implements Step {
@@ -43,77 +43,93 @@ public record Attention(Columns columns, Sizes sizes, float scale, Values values
   public record Values(
       int query, int value, int key, int mask, boolean maskOfKeys, int y, int weights) {}
 
-  /** Where a head is computed. */
+  /** Where a record is computed. */
   public record Scratch(int queries, int weights, int output) {}
 
   @Override
   public void run(Memory memory, int rows) {
     for (int row = 0; row < rows; row++) {
+      turn(memory, row);
       for (int head = 0; head < sizes.heads; head++) {
         head(memory, row, head);
       }
+      turnBack(memory, row);
     }
   }
 
   private void head(Memory memory, int row, int head) {
-    float[] turned = memory.floats[scratch.queries];
     float[] weights = memory.floats[scratch.weights];
-    float[] output = memory.floats[scratch.output];
-    int keyStride = sizes.heads * sizes.features;
-    int valueStride = sizes.heads * sizes.width;
-    int key = memory.from[values.key] + row * sizes.keys * keyStride + head * sizes.features;
-    int value = memory.from[values.value] + row * sizes.keys * valueStride + head * sizes.width;
-    turn(memory, row, head, turned);
-    columns.product(
-        memory.floats[values.key],
-        key,
-        keyStride,
-        1,
-        sizes.keys,
-        sizes.features,
-        turned,
-        sizes.lanes,
-        weights);
-    hide(memory, row, weights);
+    scores(memory, row, head, weights);
+    mark(memory, row, weights, HIDDEN);
     columns.softmax(weights, sizes.keys, sizes.lanes);
     if (sizes.emptyIsZero) {
-      empty(memory, row, weights);
+      mark(memory, row, weights, 0);
     }
-    columns.product(
-        memory.floats[values.value],
-        value,
-        1,
-        valueStride,
-        sizes.width,
-        sizes.keys,
-        weights,
-        sizes.lanes,
-        output);
-    turnBack(memory, row, head, output);
+    outputs(memory, row, head, weights);
     if (values.weights != NONE) {
       show(memory, row, head, weights);
     }
   }
 
-  /** scale * query, the features down the columns. */
-  private void turn(Memory memory, int row, int head, float[] turned) {
-    float[] query = memory.floats[values.query];
+  /** A key a line: {@code key . (scale * query)}. */
+  private void scores(Memory memory, int row, int head, float[] weights) {
     int stride = sizes.heads * sizes.features;
-    int from = memory.from[values.query] + row * sizes.queries * stride + head * sizes.features;
-    for (int q = 0; q < sizes.queries; q++) {
-      for (int f = 0; f < sizes.features; f++) {
-        turned[f * sizes.lanes + q] = scale * query[from + q * stride + f];
+    int key = memory.from[values.key] + row * sizes.keys * stride + head * sizes.features;
+    float[] turned = memory.floats[scratch.queries];
+    int from = head * sizes.features * sizes.lanes;
+    columns.product(
+        memory.floats[values.key],
+        key,
+        stride,
+        1,
+        sizes.keys,
+        sizes.features,
+        turned,
+        from,
+        sizes.lanes,
+        weights,
+        0);
+  }
+
+  /** A feature of the values a line: {@code value . weights}. */
+  private void outputs(Memory memory, int row, int head, float[] weights) {
+    int stride = sizes.heads * sizes.width;
+    int value = memory.from[values.value] + row * sizes.keys * stride + head * sizes.width;
+    columns.product(
+        memory.floats[values.value],
+        value,
+        1,
+        stride,
+        sizes.width,
+        sizes.keys,
+        weights,
+        0,
+        sizes.lanes,
+        memory.floats[scratch.output],
+        head * sizes.width * sizes.lanes);
+  }
+
+  /** scale * query, a feature of any head a line. */
+  private void turn(Memory memory, int row) {
+    float[] query = memory.floats[values.query];
+    float[] turned = memory.floats[scratch.queries];
+    int length = sizes.heads * sizes.features;
+    int from = memory.from[values.query] + row * sizes.queries * length;
+    for (int q = 0; q < sizes.queries; q++, from += length) {
+      for (int f = 0; f < length; f++) {
+        turned[f * sizes.lanes + q] = scale * query[from + f];
       }
     }
   }
 
-  private void turnBack(Memory memory, int row, int head, float[] output) {
+  private void turnBack(Memory memory, int row) {
+    float[] output = memory.floats[scratch.output];
     float[] y = memory.floats[values.y];
-    int stride = sizes.heads * sizes.width;
-    int to = memory.from[values.y] + row * sizes.queries * stride + head * sizes.width;
-    for (int q = 0; q < sizes.queries; q++) {
-      for (int w = 0; w < sizes.width; w++) {
-        y[to + q * stride + w] = output[w * sizes.lanes + q];
+    int length = sizes.heads * sizes.width;
+    int to = memory.from[values.y] + row * sizes.queries * length;
+    for (int q = 0; q < sizes.queries; q++, to += length) {
+      for (int w = 0; w < length; w++) {
+        y[to + w] = output[w * sizes.lanes + q];
       }
     }
   }
@@ -130,14 +146,7 @@ public record Attention(Columns columns, Sizes sizes, float scale, Values values
     return memory.wholes[values.mask][memory.from[values.mask] + at] != 0;
   }
 
-  private void hide(Memory memory, int row, float[] weights) {
-    mark(memory, row, weights, HIDDEN);
-  }
-
-  private void empty(Memory memory, int row, float[] weights) {
-    mark(memory, row, weights, 0);
-  }
-
+  /** Gives keys that a query may not see a value. */
   private void mark(Memory memory, int row, float[] weights, float value) {
     if (sizes.visible == null && values.mask == NONE) {
       return;

@@ -22,8 +22,10 @@ public interface Columns {
       int rows,
       int count,
       float[] b,
+      int fromB,
       int lanes,
-      float[] y);
+      float[] y,
+      int to);
 
   /** {@code y[r][j] = exp(y[r][j] - max) / sum}, max and sum down column j. */
   void softmax(float[] y, int rows, int lanes);
@@ -40,15 +42,17 @@ public interface Columns {
             int rows,
             int count,
             float[] b,
+            int fromB,
             int lanes,
-            float[] y) {
+            float[] y,
+            int to) {
           for (int r = 0; r < rows; r++) {
             for (int j = 0; j < lanes; j++) {
               float sum = 0;
               for (int i = 0; i < count; i++) {
-                sum = Math.fma(x[from + r * stride + i * step], b[i * lanes + j], sum);
+                sum = Math.fma(x[from + r * stride + i * step], b[fromB + i * lanes + j], sum);
               }
-              y[r * lanes + j] = sum;
+              y[to + r * lanes + j] = sum;
             }
           }
         }

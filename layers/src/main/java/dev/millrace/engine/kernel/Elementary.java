@@ -15,7 +15,11 @@ public enum Elementary implements FloatFunction {
   /** {@link Log1p} */
   LOG1P(Log1p::of),
   /** {@link Expm1} */
-  EXPM1(Expm1::of);
+  EXPM1(Expm1::of),
+  /** {@link Gelu} */
+  GELU(Gelu::of),
+  /** {@link Silu} */
+  SILU(Silu::of);
 
   private final FloatFunction function;
 

@@ -1,19 +1,20 @@
 package dev.millrace.engine.kernel;
 
-/** Whether all of some values are finite: exact, in any order. */
+/** Copies values and tells whether all of them are finite: exact, in any order. */
 @FunctionalInterface
 public interface Finite {
   /** What carries into the sign's place when added to an exponent of all ones. */
   int LEAST_EXPONENT = 1 << 23;
 
-  boolean test(float[] x, int from, int count);
+  boolean copy(float[] x, int from, float[] y, int to, int count);
 
   /** Value by value. */
   Finite PLAIN =
-      (x, from, count) -> {
+      (x, from, y, to, count) -> {
         int carries = 0;
-        for (int i = from; i < from + count; i++) {
-          carries |= (Float.floatToRawIntBits(x[i]) & Integer.MAX_VALUE) + LEAST_EXPONENT;
+        for (int i = 0; i < count; i++) {
+          y[to + i] = x[from + i];
+          carries |= (Float.floatToRawIntBits(x[from + i]) & Integer.MAX_VALUE) + LEAST_EXPONENT;
         }
         return carries >= 0;
       };

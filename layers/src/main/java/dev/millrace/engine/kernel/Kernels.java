@@ -32,6 +32,8 @@ public interface Kernels {
 
   RowSums rowSums();
 
+  Softmax.Loops softmax();
+
   Columns columns();
 
   Gates.Mixer gates();

@@ -28,6 +28,11 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
+  public Softmax.Loops softmax() {
+    return Softmax.PLAIN;
+  }
+
+  @Override
   public Columns columns() {
     return Columns.PLAIN;
   }

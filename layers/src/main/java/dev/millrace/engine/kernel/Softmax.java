@@ -6,35 +6,38 @@ package dev.millrace.engine.kernel;
  * @param n the last axis
  * @param rowsEach how many rows a record has
  */
-public record Softmax(FloatFunction exp, RowSums sums, int n, int rowsEach, int x, int y)
-    implements Step {
+public record Softmax(Loops loops, int n, int rowsEach, int x, int y) implements Step {
   @Override
   public void run(Memory memory, int rows) {
     int count = rows * rowsEach;
-    float[] to = memory.floats[y];
-    int at = memory.from[y];
-    subtractMost(memory.floats[x], memory.from[x], to, at, count);
-    exp.apply(to, at, to, at, count * n);
-    for (int row = at; row < at + count * n; row += n) {
-      divide(to, row, sums.sum(to, row, n, memory.partials));
-    }
+    float[] from = memory.floats[x];
+    loops.run(from, memory.from[x], memory.floats[y], memory.from[y], count, n, memory.partials);
   }
 
-  private void subtractMost(float[] x, int from, float[] y, int to, int count) {
-    for (int row = 0; row < count * n; row += n) {
-      float most = x[from + row];
-      for (int i = 1; i < n; i++) {
-        most = Math.max(most, x[from + row + i]);
-      }
-      for (int i = 0; i < n; i++) {
-        y[to + row + i] = x[from + row + i] - most;
-      }
-    }
+  /** The loops over rows; x and y are two arrays. */
+  public interface Loops {
+    void run(float[] x, int from, float[] y, int to, int rows, int n, float[] partials);
   }
 
-  private void divide(float[] y, int row, float sum) {
+  /** The equation, row by row. */
+  public static final Loops PLAIN =
+      (x, from, y, to, rows, n, partials) -> {
+        for (int row = 0; row < rows; row++) {
+          row(x, from + row * n, y, to + row * n, n, partials);
+        }
+      };
+
+  private static void row(float[] x, int from, float[] y, int to, int n, float[] partials) {
+    float most = x[from];
+    for (int i = 1; i < n; i++) {
+      most = Math.max(most, x[from + i]);
+    }
     for (int i = 0; i < n; i++) {
-      y[row + i] /= sum;
+      y[to + i] = Exp.of(x[from + i] - most);
+    }
+    float sum = RowSums.PLAIN.sum(y, to, n, partials);
+    for (int i = 0; i < n; i++) {
+      y[to + i] /= sum;
     }
   }
 }

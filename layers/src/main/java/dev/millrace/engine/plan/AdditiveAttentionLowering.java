@@ -42,13 +42,7 @@ record AdditiveAttentionLowering(AdditiveAttention layer, Site site, int queries
     int weights = site.isRead(1) ? site.out(1) : site.work(queries * keys);
     site.emit(
         "Softmax of rows of " + keys,
-        new Softmax(
-            site.kernels().function(Elementary.EXP),
-            site.kernels().rowSums(),
-            keys,
-            queries,
-            scores,
-            weights));
+        new Softmax(site.kernels().softmax(), keys, queries, scores, weights));
     int width = site.size(1) / keys;
     site.emit(
         "Contraction of %d x %d, %d x %d".formatted(queries, keys, keys, width),

@@ -85,9 +85,9 @@ final class AttentionLowerings {
             scale,
             values,
             new Attention.Scratch(
-                site.fixedWork(features * lanes),
+                site.fixedWork(heads * features * lanes),
                 site.fixedWork(keys * lanes),
-                site.fixedWork(width * lanes))));
+                site.fixedWork(heads * width * lanes))));
   }
 
   static boolean[] visible(Visibility visibility, int queries, int keys) {

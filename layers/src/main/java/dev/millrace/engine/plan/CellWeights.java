@@ -4,9 +4,7 @@ import dev.millrace.engine.kernel.CellState;
 import dev.millrace.engine.kernel.FloatFunction;
 import dev.millrace.engine.kernel.GatedCell;
 import dev.millrace.engine.kernel.Gates;
-import dev.millrace.engine.kernel.Gelu;
 import dev.millrace.engine.kernel.MatMul;
-import dev.millrace.engine.kernel.Silu;
 import dev.millrace.engine.kernel.Windows;
 import dev.millrace.layers.Activation;
 import dev.millrace.layers.DType;
@@ -109,11 +107,11 @@ record CellWeights(
     return (units() + WIDEST - 1) / WIDEST * WIDEST;
   }
 
-  /** Whether its activations have kernels, the gates' one that works in place. */
+  /** Whether its activations have kernels. */
   boolean hasKernels(Site site) {
     FloatFunction f = Functions.of(activation, site.kernels());
     FloatFunction g = Functions.of(recurrent, site.kernels());
-    return f != null && g != null && !(g instanceof Gelu) && !(g instanceof Silu);
+    return f != null && g != null;
   }
 
   /** The kernel's cell, which projects {@code steps} steps at once. */

@@ -1,17 +1,15 @@
 package dev.millrace.engine.plan;
 
-import static dev.millrace.engine.kernel.Elementary.ERF;
 import static dev.millrace.engine.kernel.Elementary.EXP;
 import static dev.millrace.engine.kernel.Elementary.EXPM1;
 import static dev.millrace.engine.kernel.Elementary.LOG1P;
 import static dev.millrace.engine.kernel.Elementary.SIGMOID;
 import static dev.millrace.engine.kernel.Elementary.TANH;
 
+import dev.millrace.engine.kernel.Elementary;
 import dev.millrace.engine.kernel.FloatFunction;
-import dev.millrace.engine.kernel.Gelu;
 import dev.millrace.engine.kernel.Kernels;
 import dev.millrace.engine.kernel.Rectifier;
-import dev.millrace.engine.kernel.Silu;
 import dev.millrace.layers.Activation;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.MyLayer;
@@ -53,9 +51,9 @@ final class Functions {
       case LEAKY_RELU -> x -> x < 0 ? 0.2f * x : x;
       case ELU, CELU -> x -> elu(x, 1);
       case SELU -> x -> 1.0507009873554805f * elu(x, 1.6732632423543772f);
-      case GELU -> new Gelu(kernels.function(ERF));
+      case GELU -> kernels.function(Elementary.GELU);
       case APPROXIMATE_GELU -> Functions::approximateGelu;
-      case SILU -> new Silu(kernels.function(SIGMOID));
+      case SILU -> kernels.function(Elementary.SILU);
       case HARD_SILU -> x -> x * clip(x / 6 + 0.5f, 0, 1);
       case SIGMOID -> kernels.function(SIGMOID);
       case HARD_SIGMOID -> x -> clip(x / 6 + 0.5f, 0, 1);

@@ -51,12 +51,7 @@ final class SoftmaxLowerings {
         x,
         (from, to) ->
             new dev.millrace.engine.kernel.Softmax(
-                site.kernels().function(Elementary.EXP),
-                site.kernels().rowSums(),
-                rows.length(),
-                rows.count(),
-                from,
-                to));
+                site.kernels().softmax(), rows.length(), rows.count(), from, to));
   }
 
   static boolean logSoftmax(int axis, Site site) {

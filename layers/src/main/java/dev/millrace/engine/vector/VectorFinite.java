@@ -1,5 +1,7 @@
 package dev.millrace.engine.vector;
 
+import static dev.millrace.engine.vector.Lanes.load;
+
 import dev.millrace.engine.kernel.Finite;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -10,22 +12,24 @@ final class VectorFinite implements Finite {
   private static final int LANES = Lanes.SPECIES.length();
 
   @Override
-  public boolean test(float[] x, int from, int count) {
-    return count < LANES ? PLAIN.test(x, from, count) : carries(x, from, count) >= 0;
+  public boolean copy(float[] x, int from, float[] y, int to, int count) {
+    return count < LANES ? PLAIN.copy(x, from, y, to, count) : carries(x, from, y, to, count) >= 0;
   }
 
-  private static int carries(float[] x, int from, int count) {
-    IntVector carries = carry(x, from + count - LANES);
-    for (int i = from; i < from + count - LANES; i += LANES) {
-      carries = carries.or(carry(x, i));
+  private static int carries(float[] x, int from, float[] y, int to, int count) {
+    int last = count - LANES;
+    FloatVector v = load(x, from + last);
+    v.intoArray(y, to + last);
+    IntVector carries = carry(v);
+    for (int i = 0; i < last; i += LANES) {
+      v = load(x, from + i);
+      v.intoArray(y, to + i);
+      carries = carries.or(carry(v));
     }
     return carries.reduceLanes(VectorOperators.OR);
   }
 
-  private static IntVector carry(float[] x, int at) {
-    return FloatVector.fromArray(Lanes.SPECIES, x, at)
-        .reinterpretAsInts()
-        .and(Integer.MAX_VALUE)
-        .add(LEAST_EXPONENT);
+  private static IntVector carry(FloatVector v) {
+    return v.reinterpretAsInts().and(Integer.MAX_VALUE).add(LEAST_EXPONENT);
   }
 }

@@ -10,6 +10,7 @@ import dev.millrace.engine.kernel.Kernels;
 import dev.millrace.engine.kernel.MatMul;
 import dev.millrace.engine.kernel.Pool;
 import dev.millrace.engine.kernel.RowSums;
+import dev.millrace.engine.kernel.Softmax;
 import dev.millrace.engine.kernel.Windows;
 
 /** The loops on vectors as wide as this machine's. */
@@ -34,6 +35,8 @@ public final class VectorKernels implements Kernels {
       case LOG -> new Looped(function, VectorLog::apply);
       case LOG1P -> new Looped(function, VectorLog1p::apply);
       case EXPM1 -> new Looped(function, VectorExpm1::apply);
+      case GELU -> new Looped(function, VectorGelu::apply);
+      case SILU -> new Looped(function, VectorSilu::apply);
     };
   }
 
@@ -44,7 +47,12 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public RowSums rowSums() {
-    return Lanes.SPECIES.length() == RowSums.PARTIALS ? new VectorRowSums() : RowSums.PLAIN;
+    return VectorRowSums.fits() ? new VectorRowSums() : RowSums.PLAIN;
+  }
+
+  @Override
+  public Softmax.Loops softmax() {
+    return VectorRowSums.fits() ? new VectorSoftmax() : Softmax.PLAIN;
   }
 
   @Override

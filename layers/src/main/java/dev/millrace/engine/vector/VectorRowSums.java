@@ -1,38 +1,67 @@
 package dev.millrace.engine.vector;
 
+import static dev.millrace.engine.vector.Lanes.SPECIES;
+import static dev.millrace.engine.vector.Lanes.load;
+
 import dev.millrace.engine.kernel.RowSums;
 import jdk.incubator.vector.FloatVector;
 
-/** {@link RowSums} with a partial sum a lane, for vectors of sixteen lanes. */
+/**
+ * {@link RowSums} with a partial sum a lane: in one vector of sixteen lanes, or in two of eight.
+ * What stands behind a row counts as 0, which no partial sum can tell.
+ */
 final class VectorRowSums implements RowSums {
+  private static final int LANES = SPECIES.length();
+
+  /** Whether the machine's vectors hold sixteen partial sums in one or two. */
+  static boolean fits() {
+    return LANES == PARTIALS || LANES == PARTIALS / 2;
+  }
+
   @Override
   public float sum(float[] x, int from, int count, float[] partials) {
-    FloatVector sums = FloatVector.zero(Lanes.SPECIES);
+    FloatVector sums = FloatVector.zero(SPECIES);
+    FloatVector more = FloatVector.zero(SPECIES);
     int whole = count & -PARTIALS;
     for (int i = 0; i < whole; i += PARTIALS) {
-      sums = sums.add(FloatVector.fromArray(Lanes.SPECIES, x, from + i));
+      sums = sums.add(load(x, from + i));
+      if (LANES < PARTIALS) {
+        more = more.add(load(x, from + i + LANES));
+      }
     }
-    sums.intoArray(partials, 0);
-    for (int i = whole; i < count; i++) {
-      partials[i - whole] += x[from + i];
+    if (whole < count) {
+      sums = sums.add(Lanes.first(count - whole, load(x, from + whole), 0));
     }
-    return RowSums.total(partials);
+    if (LANES < PARTIALS && whole + LANES < count) {
+      int next = whole + LANES;
+      more = more.add(Lanes.first(count - next, load(x, from + next), 0));
+    }
+    return Lanes.sum(LANES < PARTIALS ? sums.add(more) : sums);
   }
 
   @Override
   public float squares(float[] x, int from, int count, float shift, float[] partials) {
-    FloatVector sums = FloatVector.zero(Lanes.SPECIES);
+    FloatVector sums = FloatVector.zero(SPECIES);
+    FloatVector more = FloatVector.zero(SPECIES);
     int whole = count & -PARTIALS;
     for (int i = 0; i < whole; i += PARTIALS) {
-      FloatVector distance = FloatVector.fromArray(Lanes.SPECIES, x, from + i).sub(shift);
+      FloatVector distance = load(x, from + i).sub(shift);
+      sums = distance.fma(distance, sums);
+      if (LANES < PARTIALS) {
+        distance = load(x, from + i + LANES).sub(shift);
+        more = distance.fma(distance, more);
+      }
+    }
+    if (whole < count) {
+      FloatVector distance = Lanes.first(count - whole, load(x, from + whole).sub(shift), 0);
       sums = distance.fma(distance, sums);
     }
-    sums.intoArray(partials, 0);
-    for (int i = whole; i < count; i++) {
-      float distance = x[from + i] - shift;
-      partials[i - whole] = Math.fma(distance, distance, partials[i - whole]);
+    if (LANES < PARTIALS && whole + LANES < count) {
+      int next = whole + LANES;
+      FloatVector distance = Lanes.first(count - next, load(x, from + next).sub(shift), 0);
+      more = distance.fma(distance, more);
     }
-    return RowSums.total(partials);
+    return Lanes.sum(LANES < PARTIALS ? sums.add(more) : sums);
   }
 
   @Override
@@ -45,8 +74,8 @@ final class VectorRowSums implements RowSums {
       float[] beta,
       float[] y,
       int to) {
-    int whole = gamma.length & -PARTIALS;
-    for (int i = 0; i < whole; i += PARTIALS) {
+    int whole = gamma.length - gamma.length % LANES;
+    for (int i = 0; i < whole; i += LANES) {
       load(x, from + i)
           .sub(shift)
           .mul(factor)
@@ -56,9 +85,5 @@ final class VectorRowSums implements RowSums {
     for (int i = whole; i < gamma.length; i++) {
       y[to + i] = Math.fma((x[from + i] - shift) * factor, gamma[i], beta[i]);
     }
-  }
-
-  private static FloatVector load(float[] array, int at) {
-    return FloatVector.fromArray(Lanes.SPECIES, array, at);
   }
 }

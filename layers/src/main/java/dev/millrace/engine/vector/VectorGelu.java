@@ -1,0 +1,19 @@
+package dev.millrace.engine.vector;
+
+import static dev.millrace.engine.vector.Lanes.SPECIES;
+
+import dev.millrace.engine.kernel.Gelu;
+import jdk.incubator.vector.FloatVector;
+
+/** {@link Gelu} of a vector: the same operations in the same order, so the same bits. */
+final class VectorGelu {
+  private VectorGelu() {}
+
+  /** y = gelu(x) for {@code count} values, and on to the end of the last vector. */
+  static void apply(float[] x, int xFrom, float[] y, int yFrom, int count) {
+    for (int i = 0; i < count; i += SPECIES.length()) {
+      FloatVector v = FloatVector.fromArray(SPECIES, x, xFrom + i);
+      v.mul(0.5f).mul(VectorErf.of(v.mul(Gelu.ROOT)).add(1)).intoArray(y, yFrom + i);
+    }
+  }
+}
