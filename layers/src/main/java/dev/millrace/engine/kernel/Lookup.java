@@ -7,8 +7,10 @@ import dev.millrace.layers.ModelException;
  *
  * @param width of a line
  * @param idsEach how many ids a record has
+ * @param countsBack whether an id below 0 is counted from the table's end
  */
-public record Lookup(float[] table, int width, int idsEach, int x, int y) implements Step {
+public record Lookup(float[] table, int width, int idsEach, boolean countsBack, int x, int y)
+    implements Step {
   @Override
   public void run(Memory memory, int rows) {
     long[] ids = memory.wholes[x];
@@ -16,7 +18,8 @@ public record Lookup(float[] table, int width, int idsEach, int x, int y) implem
     int first = memory.from[x];
     int lines = table.length / width;
     for (int i = 0; i < rows * idsEach; i++) {
-      int line = requireId(ids[first + i], lines);
+      long id = ids[first + i];
+      int line = requireId(countsBack && id < 0 ? id + lines : id, lines);
       System.arraycopy(table, line * width, to, memory.from[y] + i * width, width);
     }
   }

@@ -10,11 +10,15 @@ import dev.millrace.layers.Embedding;
 import dev.millrace.layers.Encoding;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.RowMajor;
+import dev.millrace.layers.Shape;
 import dev.millrace.layers.StringLookup;
+import dev.millrace.layers.ops.Take;
+import dev.millrace.layers.ops.WithConstants;
 import dev.millrace.layers.preprocessing.SaltedStringLookup;
 import dev.millrace.layers.preprocessing.TextIndex;
 import dev.millrace.layers.preprocessing.WeightedCategoryCount;
 import java.util.Map;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Texts to ids, ids to numbers. */
 final class CategoryLowerings {
@@ -35,11 +39,7 @@ final class CategoryLowerings {
     if (!areIds || !isFloat32) {
       return false;
     }
-    int width = Math.toIntExact(layer.table().size(1));
-    float[] table = RowMajor.floats(layer.table());
-    site.emit(
-        "Lookup %d x %d".formatted(table.length / width, width),
-        new Lookup(table, width, site.size(0), ids(site), site.out(0)));
+    lookup(layer.table(), false, ids(site), site);
     return true;
   }
 
@@ -51,6 +51,27 @@ final class CategoryLowerings {
     int ids = site.wholes(site.size(0));
     site.emit("To wholes", new FloatsToWholes(site.size(0), site.in(0), ids));
     return ids;
+  }
+
+  /** Lines of a constant table. */
+  static boolean take(Take layer, WithConstants.Constant table, Site site) {
+    INDArray value = table.value();
+    boolean fits =
+        table.at() == 0
+            && Shape.of(value.shape()).axis(layer.axis()) == 0
+            && DType.ofNd4j(value.dataType()) == DType.FLOAT32
+            && Kind.of(site.type(0)) == Kind.WHOLES;
+    if (fits) {
+      lookup(value, true, site.in(0), site);
+    }
+    return fits;
+  }
+
+  private static void lookup(INDArray table, boolean countsBack, int ids, Site site) {
+    int width = Math.toIntExact(table.length() / table.size(0));
+    site.emit(
+        "Lookup %d x %d".formatted(table.size(0), width),
+        new Lookup(RowMajor.floats(table), width, site.size(0), countsBack, ids, site.out(0)));
   }
 
   private static boolean categoryEncoding(CategoryEncoding layer, Site site) {

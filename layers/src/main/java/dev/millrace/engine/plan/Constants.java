@@ -26,10 +26,6 @@ final class Constants {
 
   private static float[] spread(Site site, float[] values, int[] sizes) {
     int[] sources = Permutation.broadcast(sizes, Site.sizes(site.shape(0)));
-    float[] spread = new float[sources.length];
-    for (int i = 0; i < spread.length; i++) {
-      spread[i] = values[sources[i]];
-    }
-    return spread;
+    return Permutation.picked(values, sources);
   }
 }

@@ -52,11 +52,14 @@ final class FunctionLowerings {
   }
 
   private static boolean pointwise(Pointwise layer, Site site) {
+    if (Kind.of(site.type(0)) == Kind.WHOLES) {
+      return WholeLowerings.pointwise(layer, site);
+    }
     Truths.FloatTest test = PointwiseFunctions.test(layer);
     if (test == null) {
       return function(layer, site);
     }
-    boolean fits = Kind.isFloat32(site.type(0));
+    boolean fits = Kind.of(site.type(0)) == Kind.FLOATS;
     if (fits) {
       site.emit("Truths " + name(layer), new Truths(test, site.size(0), site.in(0), site.out(0)));
     }

@@ -17,6 +17,7 @@ final class Lowerings {
     CastLowerings.addTo(TABLE);
     AffineLowerings.addTo(TABLE);
     MergeLowerings.addTo(TABLE);
+    TruthLowerings.addTo(TABLE);
     SoftmaxLowerings.addTo(TABLE);
     NormLowerings.addTo(TABLE);
     ReductionLowerings.addTo(TABLE);

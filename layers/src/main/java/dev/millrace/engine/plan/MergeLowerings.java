@@ -14,7 +14,10 @@ import dev.millrace.layers.merging.Minimum;
 import dev.millrace.layers.merging.Multiply;
 import dev.millrace.layers.merging.Subtract;
 import dev.millrace.layers.ops.Arithmetic;
+import dev.millrace.layers.ops.Comparison;
 import dev.millrace.layers.ops.Einsum;
+import dev.millrace.layers.ops.Take;
+import dev.millrace.layers.ops.Where;
 import dev.millrace.layers.ops.WithConstants;
 import java.util.Arrays;
 import java.util.List;
@@ -41,7 +44,7 @@ final class MergeLowerings {
 
   private static boolean merge(Layer layer, FloatOperator operator, Site site) {
     if (!site.isFloat32() || site.inputs() < 2) {
-      return false;
+      return WholeLowerings.merge(layer, site);
     }
     int size = site.outputSize(0);
     int sum = spread(site, 0);
@@ -62,34 +65,50 @@ final class MergeLowerings {
   }
 
   /** An input, repeated to the output's record. */
-  private static int spread(Site site, int input) {
+  static int spread(Site site, int input) {
     int[] sizes = Site.sizes(site.shape(input));
     int[] sources = Permutation.broadcast(sizes, Site.sizes(site.outputType(0).shape()));
-    if (sources.length == site.size(input)) {
-      return site.in(input);
-    }
-    int work = site.work(sources.length);
-    site.emit("Moves", Permutation.moves(sources, site.in(input), site.size(input), work));
-    return work;
+    return sources.length == site.size(input)
+        ? site.in(input)
+        : site.moved(sources, site.in(input), site.size(input));
   }
 
   private static boolean arithmetic(Arithmetic layer, Site site) {
+    if (!site.isFloat32()) {
+      return WholeLowerings.arithmetic(layer, site);
+    }
     FloatOperator operator = Operators.of(layer);
     boolean sameRank = site.inputs() == 2 && site.shape(0).rank() == site.shape(1).rank();
     return operator != null && sameRank && merge(layer, operator, site);
   }
 
-  /** One input and one constant that spreads over it. */
   private static boolean withConstants(WithConstants layer, Site site) {
     if (layer.layer() instanceof Einsum einsum) {
       return EinsumLowerings.withConstants(einsum, layer.constants(), site);
     }
-    FloatOperator operator =
-        layer.layer() instanceof Arithmetic arithmetic ? Operators.of(arithmetic) : null;
-    if (operator == null || site.inputs() != 1 || !site.isFloat32()) {
+    if (layer.layer() instanceof Comparison comparison) {
+      return TruthLowerings.comparison(comparison, site);
+    }
+    if (layer.layer() instanceof Where) {
+      return TruthLowerings.where(site);
+    }
+    if (layer.layer() instanceof Take take) {
+      return CategoryLowerings.take(take, layer.constants().get(0), site);
+    }
+    return layer.layer() instanceof Arithmetic arithmetic
+        && (site.isFloat32()
+            ? withConstant(arithmetic, layer.constants().get(0), site)
+            : WholeLowerings.arithmetic(arithmetic, site));
+  }
+
+  /** One input and one constant that spreads over it. */
+  private static boolean withConstant(
+      Arithmetic layer, WithConstants.Constant constant, Site site) {
+    FloatOperator operator = Operators.of(layer);
+    if (operator == null || site.inputs() != 1) {
       return false;
     }
-    INDArray value = layer.constants().get(0).value();
+    INDArray value = constant.value();
     boolean fits =
         value.rank() <= site.shape(0).rank()
             && (value.rank() < site.shape(0).rank() || value.size(0) == 1)
@@ -98,10 +117,10 @@ final class MergeLowerings {
     if (!fits) {
       return false;
     }
-    boolean isFirst = layer.constants().get(0).at() == 0;
     site.emit(
-        "Combine " + layer.layer(),
-        new CombineConstant(operator, Constants.of(site, value), isFirst, site.in(0), site.out(0)));
+        "Combine " + layer,
+        new CombineConstant(
+            operator, Constants.of(site, value), constant.at() == 0, site.in(0), site.out(0)));
     return true;
   }
 }

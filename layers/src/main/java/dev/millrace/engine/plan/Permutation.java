@@ -4,6 +4,7 @@ import dev.millrace.engine.kernel.Gather;
 import dev.millrace.engine.kernel.Moves;
 import dev.millrace.engine.kernel.Step;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A record's values with its axes in another order. */
@@ -15,6 +16,11 @@ final class Permutation {
   private static final int SHORT = 4;
 
   private Permutation() {}
+
+  /** How many values axes of those sizes have. */
+  static int size(int... sizes) {
+    return Arrays.stream(sizes).reduce(1, Math::multiplyExact);
+  }
 
   /** For each value of the result, its place before. */
   static int[] sources(int[] sizes, int[] order) {
@@ -44,12 +50,21 @@ final class Permutation {
     return inverse;
   }
 
+  static float[] picked(float[] values, int[] places) {
+    float[] picked = new float[places.length];
+    for (int i = 0; i < picked.length; i++) {
+      picked[i] = values[places[i]];
+    }
+    return picked;
+  }
+
+  static long[] picked(long[] values, int[] places) {
+    return Arrays.stream(places).mapToLong(place -> values[place]).toArray();
+  }
+
   /** {@code sizes} spread over {@code to}, whose last axes they are, or of size 1 there. */
   static int[] broadcast(int[] sizes, int[] to) {
-    int size = 1;
-    for (int each : to) {
-      size *= each;
-    }
+    int size = size(to);
     int[] sources = new int[size];
     for (int i = 0; i < size; i++) {
       int rest = i;

@@ -9,6 +9,7 @@ import dev.millrace.layers.Model;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.RowMajor;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
@@ -39,6 +40,7 @@ public final class Plan {
   private final Step[] code;
   private final List<Storage> values;
   private final Allocation allocation;
+  private final Map<Integer, Object> constants;
   private final List<Integer> inputs;
   private final List<Integer> outputs;
   private final List<TextLookup> lookups;
@@ -54,6 +56,7 @@ public final class Plan {
       List<PlannedStep> steps,
       List<Storage> values,
       Allocation allocation,
+      Map<Integer, Object> constants,
       List<Integer> inputs,
       List<Integer> outputs,
       List<TextLookup> lookups,
@@ -63,6 +66,7 @@ public final class Plan {
     this.code = steps.stream().map(PlannedStep::step).toArray(Step[]::new);
     this.values = List.copyOf(values);
     this.allocation = allocation;
+    this.constants = Map.copyOf(constants);
     this.inputs = List.copyOf(inputs);
     this.outputs = List.copyOf(outputs);
     this.lookups = List.copyOf(lookups);
@@ -143,13 +147,20 @@ public final class Plan {
     Object[] arrays = allocation.storages().stream().map(each -> array(each, tile)).toArray();
     for (int value = 0; value < values.size(); value++) {
       int place = allocation.place(value);
-      if (place != Allocation.NONE && arrays[place] instanceof float[] floats) {
-        memory.floats[value] = floats;
-      } else if (place != Allocation.NONE) {
-        memory.wholes[value] = (long[]) arrays[place];
+      if (place != Allocation.NONE) {
+        put(memory, value, arrays[place]);
       }
     }
+    constants.forEach((value, array) -> put(memory, value, array));
     return memory;
+  }
+
+  private static void put(Memory memory, int value, Object array) {
+    if (array instanceof float[] floats) {
+      memory.floats[value] = floats;
+    } else {
+      memory.wholes[value] = (long[]) array;
+    }
   }
 
   private static Object array(Storage storage, int tile) {

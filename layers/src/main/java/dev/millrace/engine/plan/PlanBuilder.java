@@ -3,7 +3,9 @@ package dev.millrace.engine.plan;
 import dev.millrace.engine.kernel.Kernels;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /** A plan while it is made: its values, their aliases, its steps. */
 final class PlanBuilder {
@@ -13,6 +15,7 @@ final class PlanBuilder {
   private final List<Integer> aliases = new ArrayList<>();
   private final List<PlannedStep> steps = new ArrayList<>();
   private final List<TextLookup> lookups = new ArrayList<>();
+  private final Map<Integer, Object> constants = new HashMap<>();
 
   PlanBuilder(Graph graph, Kernels kernels) {
     this.graph = graph;
@@ -38,6 +41,13 @@ final class PlanBuilder {
 
   int addWork(Kind kind, int size) {
     return addValue(new Storage(kind, size, 0));
+  }
+
+  /** A value that all records share: floats or longs. */
+  int addConstant(Kind kind, Object array) {
+    int value = addValue(new Storage(kind, 0, 0));
+    constants.put(value, array);
+    return value;
   }
 
   int addFixedWork(int size) {
@@ -75,6 +85,7 @@ final class PlanBuilder {
     List<Storage> own = new ArrayList<>(needs);
     graph.inputs().forEach(value -> own.set(value, null));
     lookups.forEach(lookup -> own.set(lookup.value(), null));
+    constants.keySet().forEach(value -> own.set(value, null));
     int direct = direct(outputs);
     if (direct >= 0) {
       own.set(direct, null);
@@ -82,7 +93,15 @@ final class PlanBuilder {
     own.replaceAll(need -> need == null || isArray(need.kind()) ? need : null);
     Allocation allocation = new Allocation(own, steps, lastUses(outputs));
     return new Plan(
-        steps, needs, allocation, graph.inputs(), outputs, lookups, direct, kernels.name());
+        steps,
+        needs,
+        allocation,
+        constants,
+        graph.inputs(),
+        outputs,
+        lookups,
+        direct,
+        kernels.name());
   }
 
   private static boolean isArray(Kind kind) {

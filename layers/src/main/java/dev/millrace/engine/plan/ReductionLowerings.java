@@ -5,6 +5,7 @@ import dev.millrace.engine.kernel.LogSumExp;
 import dev.millrace.engine.kernel.Reduce;
 import dev.millrace.engine.kernel.ReduceNumbers;
 import dev.millrace.layers.Layer;
+import dev.millrace.layers.ops.ArgExtreme;
 import dev.millrace.layers.ops.Quantile;
 import dev.millrace.layers.ops.Reduction;
 import java.util.Locale;
@@ -16,10 +17,18 @@ final class ReductionLowerings {
 
   static void addTo(Map<Class<?>, Lowering<Layer>> table) {
     Lowerings.add(table, Reduction.class, ReductionLowerings::reduction);
+    Lowerings.add(table, ArgExtreme.class, WholeLowerings::argExtreme);
     Lowerings.add(table, Quantile.class, ReductionLowerings::quantile);
   }
 
   private static boolean reduction(Reduction layer, Site site) {
+    return switch (layer.kind()) {
+      case ANY, ALL, COUNT_NONZERO -> TruthLowerings.reduction(layer, site);
+      default -> ofFloats(layer, site) || WholeLowerings.reduction(layer, site);
+    };
+  }
+
+  private static boolean ofFloats(Reduction layer, Site site) {
     if (!site.isFloat32() || layer.axes().isEmpty()) {
       return false;
     }

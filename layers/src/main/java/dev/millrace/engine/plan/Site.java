@@ -3,6 +3,8 @@ package dev.millrace.engine.plan;
 import dev.millrace.engine.kernel.Kernels;
 import dev.millrace.engine.kernel.MatMul;
 import dev.millrace.engine.kernel.Memory;
+import dev.millrace.engine.kernel.MoveWholes;
+import dev.millrace.engine.kernel.Operand;
 import dev.millrace.engine.kernel.Step;
 import dev.millrace.layers.Shape;
 import dev.millrace.layers.TensorType;
@@ -107,6 +109,16 @@ final class Site {
     return value;
   }
 
+  /** Numbers that all records share. */
+  Operand constant(float[] numbers) {
+    return new Operand(plan.addConstant(Kind.FLOATS, numbers), 0);
+  }
+
+  /** Whole numbers that all records share. */
+  Operand constant(long[] numbers) {
+    return new Operand(plan.addConstant(Kind.WHOLES, numbers), 0);
+  }
+
   /** A value of its own, of {@code size} floats in all. */
   int fixedWork(int size) {
     int value = plan.addFixedWork(size);
@@ -121,16 +133,27 @@ final class Site {
    * @param order the axis of the value that each axis of the result is
    */
   int permuted(int value, int[] sizes, int[] order) {
-    int[] from = Permutation.sources(sizes, order);
-    int to = work(from.length);
-    emit("Moves of %d values".formatted(from.length), Permutation.moves(from, value, to));
-    return to;
+    return moved(Permutation.sources(sizes, order), value, Permutation.size(sizes));
   }
 
   /** The output is a value with its axes in another order. */
   void permute(int value, int[] sizes, int[] order, int to) {
-    int[] from = Permutation.sources(sizes, order);
-    emit("Moves of %d values".formatted(from.length), Permutation.moves(from, value, to));
+    move(Permutation.sources(sizes, order), value, Permutation.size(sizes), to);
+  }
+
+  /** A value of the layer made of values that stand at those places of another's record. */
+  int moved(int[] places, int value, int size) {
+    int to = work(plan.kind(value), places.length);
+    move(places, value, size, to);
+    return to;
+  }
+
+  private void move(int[] places, int value, int size, int to) {
+    Step step =
+        plan.kind(value) == Kind.WHOLES
+            ? new MoveWholes(places, size, value, to)
+            : Permutation.moves(places, value, size, to);
+    emit("Moves of %d values".formatted(places.length), step);
   }
 
   /** The sizes of a record's axes. */

@@ -115,11 +115,7 @@ final class SoftmaxLowerings {
         IntStream.range(0, site.outputSize(0))
             .map(i -> (i / block * 2 + number) * block + i % block)
             .toArray();
-    int half = site.work(sources.length);
-    site.emit(
-        "Moves of %d values".formatted(sources.length),
-        Permutation.moves(sources, site.in(0), site.size(0), half));
-    return half;
+    return site.moved(sources, site.in(0), site.size(0));
   }
 
   private static boolean customSoftmax(CustomSoftmax layer, Site site) {
