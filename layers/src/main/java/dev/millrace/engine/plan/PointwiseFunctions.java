@@ -7,6 +7,7 @@ import static dev.millrace.engine.kernel.Elementary.LOG;
 import static dev.millrace.engine.kernel.Elementary.LOG1P;
 import static dev.millrace.engine.kernel.Elementary.TANH;
 
+import dev.millrace.engine.kernel.Erfc;
 import dev.millrace.engine.kernel.FloatFunction;
 import dev.millrace.engine.kernel.Kernels;
 import dev.millrace.engine.kernel.Truths.FloatTest;
@@ -47,7 +48,7 @@ final class PointwiseFunctions {
       case LOG1P -> kernels.function(LOG1P);
       case TANH -> kernels.function(TANH);
       case ERF -> kernels.function(ERF);
-      case ERFC -> x -> 1 - ERF.of(x);
+      case ERFC -> Erfc::of;
       default -> strict(pointwise);
     };
   }
