@@ -4,11 +4,22 @@ package dev.millrace.engine.kernel;
  * {@code y[i] = x[from[i]]}, or zero: values that go to other places one by one, where {@link
  * Moves} has runs of them.
  *
- * @param from for each place of a record of the output, the place in a record of x; negative for a
- *     zero
+ * @param from for each place of a record of the output, the place in a record of x, or {@link
+ *     #ZERO}
  * @param sizeX how many values a record of x has
  */
 public record Gather(int[] from, int sizeX, int x, int y) implements Step {
+  /** What stands for a zero. */
+  public static final int ZERO = -1;
+
+  /** Runs that are shorter on average are not worth their loops. */
+  private static final int SHORT = 4;
+
+  /** Whether so many values in so many runs are better gathered than moved. */
+  public static boolean suits(int values, int runs) {
+    return values < SHORT * runs;
+  }
+
   @Override
   public void run(Memory memory, int rows) {
     float[] source = memory.floats[x];

@@ -1,5 +1,6 @@
 package dev.millrace.engine.plan;
 
+import dev.millrace.engine.kernel.Gather;
 import java.util.Arrays;
 import java.util.List;
 
@@ -45,7 +46,7 @@ record Border(int[] sizes, int times, int[] before, int[] padded) {
     int[] sources = new int[size];
     for (int i = 0; i < size; i++) {
       int place = place(i / channels());
-      sources[i] = place < 0 ? Permutation.ZERO : (place * channels() + i % channels()) / times;
+      sources[i] = place < 0 ? Gather.ZERO : (place * channels() + i % channels()) / times;
     }
     int work = site.work(size);
     site.emit("Moves: padding", Permutation.moves(sources, site.in(0), site.size(0), work));

@@ -1,8 +1,10 @@
 package dev.millrace.engine.plan;
 
+import dev.millrace.engine.kernel.Gather;
 import dev.millrace.engine.kernel.MoveWholes;
 import dev.millrace.engine.kernel.Moves;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,11 +30,24 @@ final class MoveLowering {
     if (trace.input(0) >= 0 && trace.isIdentity(site.size(trace.input(0)))) {
       site.alias(output, trace.input(0));
     } else if (Kind.of(site.outputType(output)) == Kind.FLOATS) {
-      Moves.Run[] runs = runs(trace, site);
-      String does = "Moves of %d values in %d runs".formatted(trace.size(), runs.length);
-      site.emit(does, new Moves(runs, trace.size(), site.out(output)));
+      emitFloats(trace, output, site);
     } else {
       emitWholes(trace, output, site);
+    }
+  }
+
+  private static void emitFloats(Trace trace, int output, Site site) {
+    Moves.Run[] runs = runs(trace, site);
+    if (Gather.suits(trace.size(), runs.length) && site.inputs() == 1 && trace.fillsWithZeros()) {
+      int[] from = new int[trace.size()];
+      Arrays.setAll(from, i -> trace.input(i) < 0 ? Gather.ZERO : trace.place(i));
+      site.emit(
+          "Gather %d values".formatted(from.length),
+          new Gather(from, site.size(0), site.in(0), site.out(output)));
+    } else {
+      site.emit(
+          "Moves of %d values in %d runs".formatted(trace.size(), runs.length),
+          new Moves(runs, trace.size(), site.out(output)));
     }
   }
 

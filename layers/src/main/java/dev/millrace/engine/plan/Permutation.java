@@ -9,12 +9,6 @@ import java.util.List;
 
 /** A record's values with its axes in another order. */
 final class Permutation {
-  /** The source of a zero. */
-  static final int ZERO = -1;
-
-  /** Runs below are not worth their loop. */
-  private static final int SHORT = 4;
-
   private Permutation() {}
 
   /** How many values axes of those sizes have. */
@@ -87,7 +81,7 @@ final class Permutation {
     return moves(sources, value, sources.length, to);
   }
 
-  /** The same for records of {@code size} values; {@link #ZERO} is no place but a zero. */
+  /** The same for records of {@code size} values; {@link Gather#ZERO} is no place but a zero. */
   static Step moves(int[] sources, int value, int size, int to) {
     List<Moves.Run> runs = new ArrayList<>();
     for (int i = 0; i < sources.length; ) {
@@ -96,18 +90,18 @@ final class Permutation {
         count++;
       }
       runs.add(
-          sources[i] == ZERO
+          sources[i] == Gather.ZERO
               ? new Moves.Run(Moves.Run.CONSTANT, 0, 0, i, count, 0)
               : new Moves.Run(value, sources[i], size, i, count, 0));
       i += count;
     }
-    return sources.length < SHORT * runs.size()
+    return Gather.suits(sources.length, runs.size())
         ? new Gather(sources, size, value, to)
         : new Moves(runs.toArray(Moves.Run[]::new), sources.length, to);
   }
 
   private static boolean continues(int[] sources, int from, int count) {
-    int expected = sources[from] == ZERO ? ZERO : sources[from] + count;
+    int expected = sources[from] == Gather.ZERO ? Gather.ZERO : sources[from] + count;
     return sources[from + count] == expected;
   }
 }

@@ -208,6 +208,16 @@ record Trace(int[] sources, float[] constants, int[] starts) {
     return constants[value];
   }
 
+  /** Whether nothing but 0 stands where no input does. */
+  boolean fillsWithZeros() {
+    for (float constant : constants) {
+      if (Float.compare(constant, 0) != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** How many values from this one on come from neighbouring places, or are one constant. */
   int runFrom(int value) {
     int input = input(value);
