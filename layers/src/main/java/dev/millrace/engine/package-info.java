@@ -38,7 +38,8 @@
  *       convolutions, recurrent layers).
  *   <li>Attention sums scores over features and outputs over keys in rising order, lanes run across
  *       queries ({@link dev.millrace.engine.kernel.Columns}).
- *   <li>Poolings sum a window's places in row-major order, lanes run across channels.
+ *   <li>Poolings sum a window's places in row-major order, lanes run across channels; resampled
+ *       images, the places that a value is made of, axis after axis.
  *   <li>Sums along a row (softmax, normalizations, reductions) go into sixteen partial sums, which
  *       are then joined in halves ({@link dev.millrace.engine.kernel.RowSums}).
  *   <li>exp, tanh, sigmoid, erf, log and their like are our own, of exact operations alone.

@@ -29,10 +29,22 @@ public record Resample(
   }
 
   private void place(float[] x, int first, int p, float[] y, int to) {
+    if (inner == 1) {
+      y[to] = single(x, first, seen[p], weights[p]);
+      return;
+    }
     Arrays.fill(y, to, to + inner, 0);
     for (int k = 0; k < seen[p].length; k++) {
       add(x, first + seen[p][k] * inner, weights[p][k], y, to);
     }
+  }
+
+  private static float single(float[] x, int first, int[] places, float[] weights) {
+    float sum = 0;
+    for (int k = 0; k < places.length; k++) {
+      sum = Math.fma(weights[k], x[first + places[k]], sum);
+    }
+    return sum;
   }
 
   private void add(float[] x, int from, float weight, float[] y, int to) {
