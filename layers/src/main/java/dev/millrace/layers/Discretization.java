@@ -48,11 +48,13 @@ public record Discretization(List<Float> boundaries, Encoding encoding) implemen
     return y.castTo(outputDType(DType.FLOAT32).nd4j());
   }
 
-  private int bins() {
+  /** How many bins there are. */
+  public int bins() {
     return boundaries.size() + 1;
   }
 
-  private int bin(float x) {
+  /** The number of x's bin. */
+  public int bin(float x) {
     int low = 0;
     int high = boundaries.size();
     while (low < high) {

@@ -1,36 +1,26 @@
 package dev.millrace.engine.plan;
 
 import dev.millrace.engine.kernel.FloatsToWholes;
-import dev.millrace.engine.kernel.Hot;
 import dev.millrace.engine.kernel.Lookup;
 import dev.millrace.engine.kernel.WeightedCount;
-import dev.millrace.layers.CategoryEncoding;
 import dev.millrace.layers.DType;
 import dev.millrace.layers.Embedding;
-import dev.millrace.layers.Encoding;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.RowMajor;
 import dev.millrace.layers.Shape;
-import dev.millrace.layers.StringLookup;
 import dev.millrace.layers.ops.Take;
 import dev.millrace.layers.ops.WithConstants;
-import dev.millrace.layers.preprocessing.SaltedStringLookup;
-import dev.millrace.layers.preprocessing.TextIndex;
 import dev.millrace.layers.preprocessing.WeightedCategoryCount;
 import java.util.Map;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Texts to ids, ids to numbers. */
+/** Ids to lines of a table, and to weights that are added up. */
 final class CategoryLowerings {
   private CategoryLowerings() {}
 
   static void addTo(Map<Class<?>, Lowering<Layer>> table) {
     Lowerings.add(table, Embedding.class, CategoryLowerings::embedding);
-    Lowerings.add(table, CategoryEncoding.class, CategoryLowerings::categoryEncoding);
     Lowerings.add(table, WeightedCategoryCount.class, CategoryLowerings::weightedCount);
-    Lowerings.add(table, StringLookup.class, (layer, site) -> stringLookup(layer.index(), site));
-    Lowerings.add(
-        table, SaltedStringLookup.class, (layer, site) -> stringLookup(layer.index(), site));
   }
 
   private static boolean embedding(Embedding layer, Site site) {
@@ -74,26 +64,6 @@ final class CategoryLowerings {
         new Lookup(RowMajor.floats(table), width, site.size(0), countsBack, ids, site.out(0)));
   }
 
-  private static boolean categoryEncoding(CategoryEncoding layer, Site site) {
-    if (Kind.of(site.type(0)) != Kind.WHOLES) {
-      return false;
-    }
-    int ids = site.size(0);
-    boolean single = layer.encoding() == Encoding.ONE_HOT;
-    int along = single ? 1 : Math.toIntExact(site.shape(0).size(1));
-    site.emit(
-        "Hot, " + layer.depth() + " ids",
-        new Hot(
-            layer.encoding() == Encoding.COUNT,
-            layer.depth(),
-            ids,
-            along,
-            ids / along,
-            site.in(0),
-            site.out(0)));
-    return true;
-  }
-
   private static boolean weightedCount(WeightedCategoryCount layer, Site site) {
     boolean fits = Kind.of(site.type(0)) == Kind.WHOLES && Kind.isFloat32(site.type(1));
     if (fits) {
@@ -105,14 +75,5 @@ final class CategoryLowerings {
               layer.depth(), ids, along, ids / along, site.in(0), site.in(1), site.out(0)));
     }
     return fits;
-  }
-
-  /** Texts that come as the model's input are looked up while a record is packed. */
-  private static boolean stringLookup(TextIndex index, Site site) {
-    boolean isPacked = index.encoding() == Encoding.INT && site.isModelInput(0);
-    if (isPacked) {
-      site.addLookup(index::id);
-    }
-    return isPacked;
   }
 }

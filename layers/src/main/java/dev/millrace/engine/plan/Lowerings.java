@@ -25,6 +25,7 @@ final class Lowerings {
     ConvolutionLowerings.addTo(TABLE);
     PoolLowerings.addTo(TABLE);
     ImageLowerings.addTo(TABLE);
+    EncodingLowerings.addTo(TABLE);
     CategoryLowerings.addTo(TABLE);
     RecurrentLowerings.addTo(TABLE);
     AttentionLowerings.addTo(TABLE);

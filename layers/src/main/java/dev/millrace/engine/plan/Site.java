@@ -161,8 +161,9 @@ final class Site {
     return IntStream.range(1, shape.rank()).map(i -> Math.toIntExact(shape.size(i))).toArray();
   }
 
-  void addLookup(ToLongFunction<String> ids) {
-    plan.add(new TextLookup(plan.graph().inputs().indexOf(in(0)), out(0), ids));
+  /** Looks texts up while a record is packed. */
+  void addLookup(ToLongFunction<String> ids, int to) {
+    plan.add(new TextLookup(plan.graph().inputs().indexOf(in(0)), to, ids));
   }
 
   /** Whether an input is the model's own, as it comes. */

@@ -6,6 +6,7 @@ import dev.millrace.layers.ModelException;
 import dev.millrace.layers.RowMajor;
 import dev.millrace.layers.Shape;
 import dev.millrace.layers.UnaryLayer;
+import java.util.Arrays;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
@@ -53,16 +54,14 @@ public record IntegerLookup(
 
   @Override
   public INDArray forward(INDArray x) {
-    long[] ids = RowMajor.longs(x);
-    int unknownFrom = Ids.before(mask != null, 0, encoding);
-    for (int i = 0; i < ids.length; i++) {
-      ids[i] = isMask(ids[i]) ? Ids.ofMask(encoding) : unknownFrom + place(ids[i]);
-    }
+    long[] ids = Arrays.stream(RowMajor.longs(x)).map(this::id).toArray();
     return encoding.encode(ids, Shape.of(x.shape()), depth);
   }
 
-  private boolean isMask(long number) {
-    return mask != null && mask == number;
+  /** A number's id; {@link Encoding#NONE} where its encoding leaves it out. */
+  public long id(long number) {
+    boolean isMask = mask != null && mask == number;
+    return isMask ? Ids.ofMask(encoding) : Ids.before(mask != null, 0, encoding) + place(number);
   }
 
   private long place(long number) {

@@ -28,11 +28,12 @@ public record TextHashing(HashBins bins, String mask) implements TextLayer {
 
   @Override
   public INDArray forward(Tensor.Text x) {
-    long[] ids = x.values().stream().mapToLong(this::bin).toArray();
+    long[] ids = x.values().stream().mapToLong(this::id).toArray();
     return bins.encode(ids, x.shape());
   }
 
-  private long bin(String text) {
+  /** A text's bin. */
+  public long id(String text) {
     return bins.isMasking() && text.equals(mask) ? 0 : bins.of(text);
   }
 }
