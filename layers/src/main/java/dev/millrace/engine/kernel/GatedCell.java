@@ -20,27 +20,34 @@ public record GatedCell(
   /**
    * What the sums are made of.
    *
-   * @param input what the input contributes to gates and candidate
+   * @param input what the input contributes to gates and candidate; null if steps before the walk
+   *     have projected it
    * @param gates what the state contributes to the gates; null if there are none
    * @param candidate what it contributes to the candidate
    * @param candidateBias what that begins with where it stands apart; null elsewhere
    */
   public record Sums(
-      MatMul input, float[] bias, MatMul gates, MatMul candidate, float[] candidateBias) {}
+      MatMul input,
+      float[] bias,
+      StateProduct gates,
+      StateProduct candidate,
+      float[] candidateBias) {}
 
   /**
    * Where it works.
    *
-   * @param projected {@code (steps, gates + 1, width)}
-   * @param gates {@code (gates, width)}
-   * @param sum of the candidate, {@code (width)} as the candidate
+   * @param projected {@code (steps, lines, gates + 1, width)}
+   * @param gates {@code (lines, gates, width)}
+   * @param sum of the candidate, {@code (lines, width)} as the candidate
    */
   public record Scratch(int projected, int gates, int sum, int candidate) {}
 
   /** What the inputs of {@code count} steps contribute, whatever the states. */
   void project(Memory memory, float[] x, int from, int stride, int count) {
-    float[] projected = memory.floats[scratch.projected];
-    sums.input.run(x, from, stride, sums.bias, 0, 0, projected, 0, count);
+    if (sums.input != null) {
+      float[] projected = memory.floats[scratch.projected];
+      sums.input.run(x, from, stride, sums.bias, 0, 0, projected, 0, count);
+    }
   }
 
   /**
@@ -51,12 +58,17 @@ public record GatedCell(
    */
   void step(Memory memory, int number, int t, int rows) {
     int line = (equation.gates.count + 1) * h.width();
-    int input = t * line;
-    int stride = steps * line;
+    int input = t * h.lines() * line;
+    int stride = steps * h.lines() * line;
     gates(memory, h.before(memory, number), input, stride, rows);
     int inputOfCandidate = input + equation.gates.count * h.width();
     candidate(memory, h.before(memory, number), inputOfCandidate, stride, rows);
     combine(memory, number, rows);
+  }
+
+  /** How many values a state has, its room included. */
+  private int values(int rows) {
+    return rows * h.lines() * h.width();
   }
 
   private void gates(Memory memory, float[] h, int input, int stride, int rows) {
@@ -65,9 +77,8 @@ public record GatedCell(
     }
     float[] projected = memory.floats[scratch.projected];
     float[] gates = memory.floats[scratch.gates];
-    int width = this.h.width();
-    sums.gates.run(h, 0, width, projected, input, stride, gates, 0, rows);
-    equation.recurrent.apply(gates, 0, gates, 0, rows * equation.gates.count * width);
+    sums.gates.run(memory, h, projected, input, stride, gates, rows);
+    equation.recurrent.apply(gates, 0, gates, 0, values(rows) * equation.gates.count);
   }
 
   private void candidate(Memory memory, float[] h, int input, int stride, int rows) {
@@ -78,16 +89,16 @@ public record GatedCell(
     int width = this.h.width();
     switch (equation.gates) {
       case GRU -> {
-        sums.candidate.run(h, 0, width, sums.candidateBias, 0, 0, sum, 0, rows);
+        sums.candidate.run(memory, h, sums.candidateBias, 0, 0, sum, rows);
         equation.mixer.reset(gates, projected, input, stride, sum, rows, width);
       }
       case GRU_RESET_FIRST -> {
         equation.mixer.resetState(gates, h, candidate, rows, width);
-        sums.candidate.run(candidate, 0, width, projected, input, stride, sum, 0, rows);
+        sums.candidate.run(memory, candidate, projected, input, stride, sum, rows);
       }
-      default -> sums.candidate.run(h, 0, width, projected, input, stride, sum, 0, rows);
+      default -> sums.candidate.run(memory, h, projected, input, stride, sum, rows);
     }
-    equation.activation.apply(sum, 0, candidate, 0, rows * width);
+    equation.activation.apply(sum, 0, candidate, 0, values(rows));
   }
 
   private void combine(Memory memory, int number, int rows) {
@@ -95,16 +106,17 @@ public record GatedCell(
     float[] candidate = memory.floats[scratch.candidate];
     float[] newH = h.after(memory, number);
     int width = h.width();
+    int lines = rows * h.lines();
     switch (equation.gates) {
       case LSTM -> {
         float[] newC = c.after(memory, number);
-        equation.mixer.remember(gates, candidate, c.before(memory, number), newC, rows, width);
-        equation.activation.apply(newC, 0, newH, 0, rows * width);
-        equation.mixer.show(gates, newH, rows, width);
+        equation.mixer.remember(gates, candidate, c.before(memory, number), newC, lines, width);
+        equation.activation.apply(newC, 0, newH, 0, values(rows));
+        equation.mixer.show(gates, newH, lines, width);
       }
       case GRU, GRU_RESET_FIRST ->
-          equation.mixer.mix(gates, candidate, h.before(memory, number), newH, rows, width);
-      case SIMPLE -> System.arraycopy(candidate, 0, newH, 0, rows * width);
+          equation.mixer.mix(gates, candidate, h.before(memory, number), newH, lines, width);
+      case SIMPLE -> System.arraycopy(candidate, 0, newH, 0, values(rows));
     }
   }
 }

@@ -116,9 +116,9 @@ public record Walk(
     CellState h = cells[cells.length - 1].h();
     float[] y = memory.floats[value];
     for (int row = 0; row < rows; row++) {
-      int to = memory.from[value] + (row * places + place) * h.units();
+      int to = memory.from[value] + (row * places + place) * h.size();
       if (direction.zeroesMasked && values.mask != NONE && !counts(memory, row, number)) {
-        Arrays.fill(y, to, to + h.units(), 0);
+        Arrays.fill(y, to, to + h.size(), 0);
       } else {
         h.show(memory, number, row, y, to);
       }
@@ -128,7 +128,7 @@ public record Walk(
   private void show(Memory memory, int value, CellState state, int rows) {
     float[] y = memory.floats[value];
     for (int row = 0; row < rows; row++) {
-      state.show(memory, steps - 1, row, y, memory.from[value] + row * state.units());
+      state.show(memory, steps - 1, row, y, memory.from[value] + row * state.size());
     }
   }
 }

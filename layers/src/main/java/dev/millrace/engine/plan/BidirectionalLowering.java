@@ -4,8 +4,12 @@ import dev.millrace.engine.kernel.Combine;
 import dev.millrace.engine.kernel.CombineConstant;
 import dev.millrace.engine.kernel.FloatArithmetic;
 import dev.millrace.engine.kernel.Moves;
+import dev.millrace.layers.Shape;
 import dev.millrace.layers.recurrent.Bidirectional;
+import dev.millrace.layers.recurrent.Cell;
+import dev.millrace.layers.recurrent.Recurrent;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /** Two walks, one from each end, and what becomes of their outputs. */
@@ -63,19 +67,26 @@ record BidirectionalLowering(Bidirectional layer, Walker forward, Walker backwar
         new CombineConstant(FloatArithmetic.DIVIDE, two, false, sum, site.out(0)));
   }
 
-  /** Each step's output of the one, then of the other. */
+  /** Side by side along the last axis: the one's values of each line, then the other's. */
   private Moves concatenation(int a, int b) {
-    int steps = layer.forward().returnsSequences() ? forward.steps() : 1;
     int sizeA = forward.size();
     int sizeB = backward.size();
-    int unitsA = sizeA / steps;
-    int unitsB = sizeB / steps;
-    Moves.Run[] runs = new Moves.Run[2 * steps];
-    for (int t = 0; t < steps; t++) {
-      int to = t * (unitsA + unitsB);
-      runs[2 * t] = new Moves.Run(a, t * unitsA, sizeA, to, unitsA, 0);
-      runs[2 * t + 1] = new Moves.Run(b, t * unitsB, sizeB, to + unitsA, unitsB, 0);
+    int lastA = last(layer.forward());
+    int lastB = last(layer.backward());
+    int lines = sizeA / lastA;
+    Moves.Run[] runs = new Moves.Run[2 * lines];
+    for (int i = 0; i < lines; i++) {
+      int to = i * (lastA + lastB);
+      runs[2 * i] = new Moves.Run(a, i * lastA, sizeA, to, lastA, 0);
+      runs[2 * i + 1] = new Moves.Run(b, i * lastB, sizeB, to + lastA, lastB, 0);
     }
     return new Moves(runs, sizeA + sizeB, site.out(0));
+  }
+
+  /** The last axis of a layer's output. */
+  private int last(Recurrent one) {
+    Cell cell = one.cell();
+    List<Shape> states = cell.stateShapes(site.shape(0).without(1));
+    return Math.toIntExact(states.get(cell.output()).last());
   }
 }

@@ -43,14 +43,20 @@ record Border(int[] sizes, int times, int[] before, int[] padded) {
     if (size == site.size(0)) {
       return site.in(0);
     }
-    int[] sources = new int[size];
-    for (int i = 0; i < size; i++) {
-      int place = place(i / channels());
-      sources[i] = place < 0 ? Gather.ZERO : (place * channels() + i % channels()) / times;
-    }
     int work = site.work(size);
+    int[] sources = sources(channels() / times);
     site.emit("Moves: padding", Permutation.moves(sources, site.in(0), site.size(0), work));
     return work;
+  }
+
+  /** For each value its place where places stand {@code stride} apart; zeros have none. */
+  int[] sources(int stride) {
+    int[] sources = new int[size()];
+    for (int i = 0; i < sources.length; i++) {
+      int place = place(i / channels());
+      sources[i] = place < 0 ? Gather.ZERO : place * stride + i % channels() / times;
+    }
+    return sources;
   }
 
   /** Where a place stands without the border; negative for one of its zeros. */

@@ -15,15 +15,14 @@ import java.util.stream.Stream;
  *
  * @param cells from below
  */
-record Walker(Recurrent layer, List<CellWeights> cells, Site site) {
+record Walker(Recurrent layer, List<CellForm> cells, Site site) {
   /** None if the layer has no kernel for this call. */
   static Optional<Walker> of(Recurrent layer, Site site) {
-    List<CellWeights> cells = CellWeights.of(layer.cell());
+    List<CellForm> cells = CellForm.of(layer.cell(), site);
     boolean fits =
         !cells.isEmpty()
-            && cells.stream().allMatch(cell -> cell.hasKernels(site))
-            && IntStream.range(0, 1 + givenStates(site)).allMatch(i -> Kind.isFloat32(site.type(i)))
-            && site.shape(0).rank() == 3;
+            && IntStream.range(0, 1 + givenStates(site))
+                .allMatch(i -> Kind.isFloat32(site.type(i)));
     return fits ? Optional.of(new Walker(layer, cells, site)) : Optional.empty();
   }
 
@@ -46,8 +45,7 @@ record Walker(Recurrent layer, List<CellWeights> cells, Site site) {
 
   /** How many values a record of the output has. */
   int size() {
-    int units = cells.get(cells.size() - 1).units();
-    return units * (layer.returnsSequences() ? steps() : 1);
+    return cells.get(cells.size() - 1).size() * (layer.returnsSequences() ? steps() : 1);
   }
 
   /**
@@ -66,9 +64,9 @@ record Walker(Recurrent layer, List<CellWeights> cells, Site site) {
     site.emit(
         "Walk %s of %d steps, %s units"
             .formatted(
-                join(cells.stream().map(CellWeights::gates)),
+                join(cells.stream().map(cell -> cell.equation().gates())),
                 steps(),
-                join(cells.stream().map(CellWeights::units))),
+                join(cells.stream().map(CellForm::size))),
         new Walk(
             walking,
             states(walking),
