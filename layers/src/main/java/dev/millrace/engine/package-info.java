@@ -43,6 +43,8 @@
  *   <li>Sums along a row (softmax, normalizations, reductions) go into sixteen partial sums, which
  *       are then joined in halves ({@link dev.millrace.engine.kernel.RowSums}).
  *   <li>exp, tanh, sigmoid, erf, log and their like are our own, of exact operations alone.
+ *   <li>float64 is computed in doubles, in plain loops: sums in rising order, functions of {@link
+ *       StrictMath}.
  * </ul>
  *
  * <p>A layer without a kernel runs its own equation on ND4J, whose bits depend on the batch. Such

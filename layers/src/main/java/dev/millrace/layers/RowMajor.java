@@ -60,6 +60,13 @@ public final class RowMajor {
     return values;
   }
 
+  /** The values as doubles, widened where they are of another type. */
+  public static double[] doubles(INDArray array) {
+    double[] values = new double[Math.toIntExact(array.length())];
+    ordered(array.castTo(DataType.DOUBLE)).data().asNioDouble().get(values);
+    return values;
+  }
+
   /** The values as whole numbers, cut towards zero where they are not. */
   public static long[] longs(INDArray array) {
     long[] values = new long[Math.toIntExact(array.length())];

@@ -37,7 +37,7 @@ class OperationsTest {
     return operations.stream()
         .flatMap(
             layer ->
-                Stream.of(DType.FLOAT32, DType.INT32, DType.INT64, DType.BOOL)
+                Stream.of(DType.FLOAT32, DType.FLOAT64, DType.INT32, DType.INT64, DType.BOOL)
                     .map(dtype -> Arguments.of(layer, dtype)));
   }
 
@@ -53,7 +53,8 @@ class OperationsTest {
     Pass pass = compiled.newPass(values[0].length);
     List<Tensor> inputs = new ArrayList<>();
     for (int i = 0; i < arity; i++) {
-      inputs.add(Tensor.of(Nd4j.createFromArray(values[i]).reshape(-1, 1)).as(dtype));
+      Tensor numbers = Tensor.of(Nd4j.createFromArray(values[i]).reshape(-1, 1));
+      inputs.add(numbers.as(DType.FLOAT32).as(dtype)); // as columns have them
       Batches.fill(pass.column(i), inputs.get(i));
     }
 
@@ -104,7 +105,7 @@ class OperationsTest {
   private static double[][] pairs(DType dtype, boolean isShift) {
     double[] values =
         switch (dtype) {
-          case FLOAT32 -> FLOATS;
+          case FLOAT32, FLOAT64 -> FLOATS;
           case BOOL -> new double[] {0, 1};
           default -> INTEGERS;
         };

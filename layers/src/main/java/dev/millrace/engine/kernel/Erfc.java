@@ -1,13 +1,12 @@
 package dev.millrace.engine.kernel;
 
 /**
- * erfc x = 1 - erf x, exact in its relative size too, in doubles of exact operations and {@link
- * StrictMath}.
+ * erfc x = 1 - erf x, exact in its relative size too, of exact operations and {@link StrictMath}.
  *
  * <p>Of x from 0 (below, {@code 2 - erfc(-x)}): up to 2 by {@code erf x = 2 / sqrt(pi) e^(-x^2) sum
  * over n of 2^n x^(2n+1) / (1 3 5 ... (2n + 1))}, whose terms have one sign; from there by the
  * continued fraction {@code erfc x = e^(-x^2) / sqrt(pi) / (x + 1/2 / (x + 2/2 / (x + 3/2 / (x +
- * ...))))}. Both have as many terms as float32 needs, and more.
+ * ...))))}. Both have as many terms as float64 needs.
  */
 public final class Erfc {
   private static final double ROOT_PI = Math.sqrt(Math.PI);
@@ -16,10 +15,10 @@ public final class Erfc {
 
   private Erfc() {}
 
-  public static float of(float x) {
+  public static double of(double x) {
     double size = Math.abs(x);
     double above = size < FRACTIONS_FROM ? 1 - erf(size) : fraction(size);
-    return (float) (x < 0 ? 2 - above : above);
+    return x < 0 ? 2 - above : above;
   }
 
   private static double erf(double x) {

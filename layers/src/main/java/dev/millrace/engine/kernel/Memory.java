@@ -13,9 +13,12 @@ public final class Memory {
   /** Whole numbers and truths. */
   public final long[][] wholes;
 
+  /** Numbers that only float64 holds. */
+  public final double[][] doubles;
+
   public final String[][] texts;
 
-  /** Values that no array holds: float64, and sizes that only a batch tells. */
+  /** Values that no array holds: sizes that only a batch tells. */
   public final Tensor[] tensors;
 
   public final int[] from;
@@ -26,8 +29,20 @@ public final class Memory {
   public Memory(int values) {
     floats = new float[values][];
     wholes = new long[values][];
+    doubles = new double[values][];
     texts = new String[values][];
     tensors = new Tensor[values];
     from = new int[values];
+  }
+
+  /** Gives a value its array, of floats, longs or doubles. */
+  public void put(int value, Object array) {
+    if (array instanceof float[] numbers) {
+      floats[value] = numbers;
+    } else if (array instanceof double[] numbers) {
+      doubles[value] = numbers;
+    } else {
+      wholes[value] = (long[]) array;
+    }
   }
 }

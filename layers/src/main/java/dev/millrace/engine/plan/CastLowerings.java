@@ -1,9 +1,11 @@
 package dev.millrace.engine.plan;
 
+import dev.millrace.engine.kernel.DoublesToFloats;
 import dev.millrace.engine.kernel.FloatFunction;
 import dev.millrace.engine.kernel.FloatsToWholes;
 import dev.millrace.engine.kernel.Halves;
 import dev.millrace.engine.kernel.MapWholes;
+import dev.millrace.engine.kernel.ToDoubles;
 import dev.millrace.engine.kernel.WholesToFloats;
 import dev.millrace.layers.Cast;
 import dev.millrace.layers.DType;
@@ -21,6 +23,10 @@ final class CastLowerings {
   private static boolean cast(Cast layer, Site site) {
     boolean isFloats = site.kind(0) == Kind.FLOATS;
     boolean isWholes = site.kind(0) == Kind.WHOLES;
+    if (site.kind(0) == Kind.DOUBLES && layer.dtype() == DType.FLOAT32) {
+      site.emit("To floats", new DoublesToFloats(site.size(0), site.in(0), site.out(0)));
+      return true;
+    }
     if (!isFloats && !isWholes) {
       return false;
     }
@@ -31,7 +37,9 @@ final class CastLowerings {
       case BOOL -> TruthLowerings.emitTruths(site, site.out(0));
       case INT32 -> toWholes(site, isFloats, Integer.MIN_VALUE);
       case INT64 -> toWholes(site, isFloats, Long.MIN_VALUE);
-      case FLOAT64, STRING -> {
+      case FLOAT64 ->
+          site.emit("To doubles", new ToDoubles(isFloats, site.size(0), site.in(0), site.out(0)));
+      case STRING -> {
         return false;
       }
     }

@@ -2,6 +2,7 @@ package dev.millrace.engine.plan;
 
 import dev.millrace.layers.Cast;
 import dev.millrace.layers.Chain;
+import dev.millrace.layers.DType;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.Model;
 import dev.millrace.layers.Shape;
@@ -22,15 +23,18 @@ final class Flattening {
 
   static Graph of(Model model) {
     Flattening flattening = new Flattening();
-    List<Integer> inputs =
-        model.inputs().stream().map(input -> flattening.graph.addInput(input.type())).toList();
-    List<TensorType> types = model.inputs().stream().map(Model.Input::type).toList();
-    List<Flat> given = new ArrayList<>();
-    for (int i = 0; i < inputs.size(); i++) {
-      given.add(new Flat(inputs.get(i), types.get(i)));
-    }
+    List<Flat> given =
+        model.inputs().stream()
+            .map(input -> inColumn(input.type()))
+            .map(type -> new Flat(flattening.graph.addInput(type), type))
+            .toList();
     flattening.nodes("", model, given, 1).forEach(each -> flattening.graph.addOutput(each.value));
     return flattening.graph;
+  }
+
+  /** An input lies in a column, which keeps float64 as float32. */
+  private static TensorType inColumn(TensorType type) {
+    return type.dtype() == DType.FLOAT64 ? new TensorType(type.shape(), DType.FLOAT32) : type;
   }
 
   /** A value, and what a layer is told of it. */

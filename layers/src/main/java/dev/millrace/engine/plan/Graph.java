@@ -22,11 +22,8 @@ final class Graph {
   private final List<Integer> inputs = new ArrayList<>();
   private final List<Integer> outputs = new ArrayList<>();
 
-  /** An input lies in a column, which keeps float64 as float32. */
   int addInput(TensorType type) {
-    boolean isFloat64 = type.dtype() == DType.FLOAT64;
-    Kind kind = isFloat64 ? Kind.FLOATS : Kind.of(type);
-    values.add(new Value(kind, Math.toIntExact(type.shape().recordSize())));
+    values.add(new Value(Kind.of(type), Math.toIntExact(type.shape().recordSize())));
     inputs.add(values.size() - 1);
     return values.size() - 1;
   }

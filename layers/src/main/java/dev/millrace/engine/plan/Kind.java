@@ -10,8 +10,10 @@ public enum Kind {
   FLOATS,
   /** In an array of longs: whole numbers, and truths as 0 and 1. */
   WHOLES,
+  /** In an array of doubles: float64. */
+  DOUBLES,
   TEXTS,
-  /** As a tensor of its own: float64, and sizes that only a batch tells. */
+  /** As a tensor of its own: sizes that only a batch tells. */
   TENSOR;
 
   static Kind of(TensorType type) {
@@ -22,7 +24,7 @@ public enum Kind {
       case FLOAT32, FLOAT16, BFLOAT16 -> FLOATS;
       case BOOL, INT32, INT64 -> WHOLES;
       case STRING -> TEXTS;
-      case FLOAT64 -> TENSOR;
+      case FLOAT64 -> DOUBLES;
     };
   }
 

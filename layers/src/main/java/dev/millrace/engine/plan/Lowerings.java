@@ -42,7 +42,7 @@ final class Lowerings {
     Site site = new Site(plan, call);
     Lowering<Layer> lowering = TABLE.get(type(call.layer()));
     boolean done = lowering != null && lowering.lower(call.layer(), site);
-    if (!done && !MoveLowering.lower(site)) {
+    if (!done && !DoubleLowerings.lower(call.layer(), site) && !MoveLowering.lower(site)) {
       onNd4j(plan, call, site);
     }
   }

@@ -1,12 +1,14 @@
 package dev.millrace.engine.plan;
 
 import dev.millrace.engine.kernel.Gather;
+import dev.millrace.engine.kernel.MoveDoubles;
 import dev.millrace.engine.kernel.MoveWholes;
 import dev.millrace.engine.kernel.Moves;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Layers that only move values: asked once, when the model is compiled, where each value goes.
@@ -31,6 +33,8 @@ final class MoveLowering {
       site.alias(output, trace.input(0));
     } else if (Kind.of(site.outputType(output)) == Kind.FLOATS) {
       emitFloats(trace, output, site);
+    } else if (Kind.of(site.outputType(output)) == Kind.DOUBLES) {
+      emitDoubles(trace, output, site);
     } else {
       emitWholes(trace, output, site);
     }
@@ -49,6 +53,28 @@ final class MoveLowering {
           "Moves of %d values in %d runs".formatted(trace.size(), runs.length),
           new Moves(runs, trace.size(), site.out(output)));
     }
+  }
+
+  /** From each input, what comes of it; constants are a value of their own. */
+  private static void emitDoubles(Trace trace, int output, Site site) {
+    for (int x = 0; x < site.inputs(); x++) {
+      int input = x;
+      int[] to = IntStream.range(0, trace.size()).filter(i -> trace.input(i) == input).toArray();
+      int[] from = Arrays.stream(to).map(trace::place).toArray();
+      moveDoubles(from, to, site.size(x), site.in(x), output, site);
+    }
+    int[] to = IntStream.range(0, trace.size()).filter(i -> trace.input(i) < 0).toArray();
+    if (to.length > 0) {
+      double[] constants = Arrays.stream(to).mapToDouble(trace::constant).toArray();
+      int[] from = IntStream.range(0, to.length).toArray();
+      moveDoubles(from, to, 0, site.constant(constants).value(), output, site);
+    }
+  }
+
+  private static void moveDoubles(int[] from, int[] to, int size, int x, int output, Site site) {
+    site.emit(
+        "MoveDoubles of %d values".formatted(to.length),
+        new MoveDoubles(from, to, size, site.outputSize(output), x, site.out(output)));
   }
 
   private static void emitWholes(Trace trace, int output, Site site) {

@@ -67,6 +67,10 @@ record Nd4jStep(Layer layer, List<Place> inputs, List<Place> outputs) implements
           numbers(
               RowMajor.of(Arrays.copyOfRange(memory.wholes[number], from, to), shape.toArray()),
               place);
+      case DOUBLES ->
+          numbers(
+              RowMajor.of(Arrays.copyOfRange(memory.doubles[number], from, to), shape.toArray()),
+              place);
       default -> Tensor.of(shape, Arrays.copyOfRange(memory.texts[number], from, to));
     };
   }
@@ -86,6 +90,11 @@ record Nd4jStep(Layer layer, List<Place> inputs, List<Place> outputs) implements
         long[] values = RowMajor.longs(made.numbers());
         System.arraycopy(
             values, 0, memory.wholes[place.number], memory.from[place.number], values.length);
+      }
+      case DOUBLES -> {
+        double[] values = RowMajor.doubles(made.numbers());
+        System.arraycopy(
+            values, 0, memory.doubles[place.number], memory.from[place.number], values.length);
       }
       case TEXTS -> memory.texts[place.number] = made.texts().values().toArray(String[]::new);
       case TENSOR -> memory.tensors[place.number] = made;

@@ -43,10 +43,13 @@ record Operands(Site site, List<Given> given) {
   /** Whether the operands from {@code first} on are of a kind, which constants are made to be. */
   boolean areFrom(int first, Kind kind) {
     DType common = MergeLayer.common(given.stream().skip(first).map(this::dtype).toList());
-    boolean isKept = kind == Kind.FLOATS ? common.isFloating() : !common.isFloating();
-    return isKept
-        && common != DType.FLOAT64
-        && given.stream().skip(first).allMatch(each -> fits(each, kind));
+    boolean isKept =
+        switch (kind) {
+          case FLOATS -> common.isFloating() && common != DType.FLOAT64;
+          case DOUBLES -> common == DType.FLOAT64;
+          default -> !common.isFloating();
+        };
+    return isKept && given.stream().skip(first).allMatch(each -> fits(each, kind));
   }
 
   /** Whether one operand is of a kind. */
@@ -73,6 +76,13 @@ record Operands(Site site, List<Given> given) {
     return constant == null
         ? value(given.get(number).input)
         : site.constant(Permutation.picked(RowMajor.floats(constant), places(constant)));
+  }
+
+  Operand doubles(int number) {
+    INDArray constant = given.get(number).constant;
+    return constant == null
+        ? value(given.get(number).input)
+        : site.constant(Permutation.picked(RowMajor.doubles(constant), places(constant)));
   }
 
   Operand wholes(int number) {

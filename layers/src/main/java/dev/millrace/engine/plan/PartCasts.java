@@ -50,7 +50,8 @@ final class PartCasts implements Rule {
   private static DType cast(TensorType type, DType to) {
     Kind kind = Kind.of(type);
     boolean isCast =
-        to == DType.FLOAT32 && kind != Kind.TENSOR || to.isInteger() && kind == Kind.FLOATS;
+        (to == DType.FLOAT32 || to == DType.FLOAT64) && kind != Kind.TENSOR
+            || to.isInteger() && (kind == Kind.FLOATS || kind == Kind.DOUBLES);
     return isCast ? to : type.dtype();
   }
 

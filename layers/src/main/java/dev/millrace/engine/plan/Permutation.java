@@ -52,6 +52,10 @@ final class Permutation {
     return picked;
   }
 
+  static double[] picked(double[] values, int[] places) {
+    return Arrays.stream(places).mapToDouble(place -> values[place]).toArray();
+  }
+
   static long[] picked(long[] values, int[] places) {
     return Arrays.stream(places).mapToLong(place -> values[place]).toArray();
   }

@@ -1,7 +1,6 @@
 package dev.millrace.engine.plan;
 
 import dev.millrace.engine.kernel.Kernels;
-import dev.millrace.engine.kernel.MatMul;
 import dev.millrace.engine.kernel.Memory;
 import dev.millrace.engine.kernel.Step;
 import dev.millrace.layers.Layer;
@@ -144,31 +143,15 @@ public final class Plan {
   /** Arrays for tiles of that many records; those of inputs, lookups and scores are the pass'. */
   public Memory newMemory(int tile) {
     Memory memory = new Memory(values.size());
-    Object[] arrays = allocation.storages().stream().map(each -> array(each, tile)).toArray();
+    Object[] arrays = allocation.storages().stream().map(each -> each.newArray(tile)).toArray();
     for (int value = 0; value < values.size(); value++) {
       int place = allocation.place(value);
       if (place != Allocation.NONE) {
-        put(memory, value, arrays[place]);
+        memory.put(value, arrays[place]);
       }
     }
-    constants.forEach((value, array) -> put(memory, value, array));
+    constants.forEach(memory::put);
     return memory;
-  }
-
-  private static void put(Memory memory, int value, Object array) {
-    if (array instanceof float[] floats) {
-      memory.floats[value] = floats;
-    } else {
-      memory.wholes[value] = (long[]) array;
-    }
-  }
-
-  private static Object array(Storage storage, int tile) {
-    long length = (long) storage.each() * tile + storage.fixed() + MatMul.SPILL;
-    if (length > Integer.MAX_VALUE - 8) {
-      throw new ModelException("expected values that fit an array, found " + length);
-    }
-    return storage.kind() == Kind.FLOATS ? new float[(int) length] : new long[(int) length];
   }
 
   /**
@@ -223,6 +206,13 @@ public final class Plan {
         for (int row = 0; row < rows; row++) {
           for (int i = 0; i < size; i++) {
             scores[to + row * width + i] = memory.wholes[output][from + row * size + i];
+          }
+        }
+      }
+      case DOUBLES -> {
+        for (int row = 0; row < rows; row++) {
+          for (int i = 0; i < size; i++) {
+            scores[to + row * width + i] = (float) memory.doubles[output][from + row * size + i];
           }
         }
       }

@@ -43,7 +43,7 @@ final class PlanBuilder {
     return addValue(new Storage(kind, size, 0));
   }
 
-  /** A value that all records share: floats or longs. */
+  /** A value that all records share: an array of its kind. */
   int addConstant(Kind kind, Object array) {
     int value = addValue(new Storage(kind, 0, 0));
     constants.put(value, array);
@@ -105,7 +105,7 @@ final class PlanBuilder {
   }
 
   private static boolean isArray(Kind kind) {
-    return kind == Kind.FLOATS || kind == Kind.WHOLES;
+    return kind == Kind.FLOATS || kind == Kind.WHOLES || kind == Kind.DOUBLES;
   }
 
   /** The only output, if a step can write it where the scores are; -1 otherwise. */

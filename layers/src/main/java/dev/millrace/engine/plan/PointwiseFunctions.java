@@ -48,7 +48,7 @@ final class PointwiseFunctions {
       case LOG1P -> kernels.function(LOG1P);
       case TANH -> kernels.function(TANH);
       case ERF -> kernels.function(ERF);
-      case ERFC -> Erfc::of;
+      case ERFC -> x -> (float) Erfc.of(x);
       default -> strict(pointwise);
     };
   }

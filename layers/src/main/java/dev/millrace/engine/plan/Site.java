@@ -3,6 +3,7 @@ package dev.millrace.engine.plan;
 import dev.millrace.engine.kernel.Kernels;
 import dev.millrace.engine.kernel.MatMul;
 import dev.millrace.engine.kernel.Memory;
+import dev.millrace.engine.kernel.MoveDoubles;
 import dev.millrace.engine.kernel.MoveWholes;
 import dev.millrace.engine.kernel.Operand;
 import dev.millrace.engine.kernel.Step;
@@ -103,6 +104,11 @@ final class Site {
     return work(Kind.WHOLES, size);
   }
 
+  /** The same of doubles. */
+  int doubles(int size) {
+    return work(Kind.DOUBLES, size);
+  }
+
   private int work(Kind kind, int size) {
     int value = plan.addWork(kind, Math.multiplyExact(size, call.times()));
     works.add(value);
@@ -112,6 +118,11 @@ final class Site {
   /** Numbers that all records share. */
   Operand constant(float[] numbers) {
     return new Operand(plan.addConstant(Kind.FLOATS, numbers), 0);
+  }
+
+  /** Doubles that all records share. */
+  Operand constant(double[] numbers) {
+    return new Operand(plan.addConstant(Kind.DOUBLES, numbers), 0);
   }
 
   /** Whole numbers that all records share. */
@@ -150,9 +161,18 @@ final class Site {
 
   private void move(int[] places, int value, int size, int to) {
     Step step =
-        plan.kind(value) == Kind.WHOLES
-            ? new MoveWholes(places, size, value, to)
-            : Permutation.moves(places, value, size, to);
+        switch (plan.kind(value)) {
+          case WHOLES -> new MoveWholes(places, size, value, to);
+          case DOUBLES ->
+              new MoveDoubles(
+                  places,
+                  IntStream.range(0, places.length).toArray(),
+                  size,
+                  places.length,
+                  value,
+                  to);
+          default -> Permutation.moves(places, value, size, to);
+        };
     emit("Moves of %d values".formatted(places.length), step);
   }
 

@@ -1,5 +1,8 @@
 package dev.millrace.engine.plan;
 
+import dev.millrace.engine.kernel.MatMul;
+import dev.millrace.layers.ModelException;
+
 /**
  * An array that values take turns in.
  *
@@ -13,6 +16,19 @@ record Storage(Kind kind, int each, int fixed) {
 
   Storage with(Storage other) {
     return new Storage(kind, Math.max(each, other.each), Math.max(fixed, other.fixed));
+  }
+
+  /** An array for that many records, with room behind them that kernels may read. */
+  Object newArray(int records) {
+    long length = (long) each * records + fixed + MatMul.SPILL;
+    if (length > Integer.MAX_VALUE - 8) {
+      throw new ModelException("expected values that fit an array, found " + length);
+    }
+    return switch (kind) {
+      case FLOATS -> new float[(int) length];
+      case DOUBLES -> new double[(int) length];
+      default -> new long[(int) length];
+    };
   }
 
   long bytes() {

@@ -86,7 +86,7 @@ record Trace(int[] sources, float[] constants, int[] starts) {
     List<TensorType> outputs = call.outputTypes();
     Kind kind = Kind.of(outputs.get(0));
     boolean isOneKind =
-        (kind == Kind.FLOATS || kind == Kind.WHOLES)
+        (kind == Kind.FLOATS || kind == Kind.WHOLES || kind == Kind.DOUBLES)
             && outputs.stream().allMatch(type -> isKept(type, outputs.get(0)))
             && call.types().stream().allMatch(type -> isKept(type, outputs.get(0)));
     int[] starts = starts(call.types());
