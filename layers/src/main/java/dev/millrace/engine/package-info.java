@@ -37,7 +37,8 @@
  *       Lanes run across outputs ({@link dev.millrace.engine.kernel.MatMul}, and so dense layers,
  *       convolutions, recurrent layers).
  *   <li>Attention sums scores over features and outputs over keys in rising order, lanes run across
- *       queries ({@link dev.millrace.engine.kernel.Columns}).
+ *       queries ({@link dev.millrace.engine.kernel.Columns}). So do products of two values ({@link
+ *       dev.millrace.engine.kernel.Contraction}), lanes across columns.
  *   <li>Poolings sum a window's places in row-major order, lanes run across channels; resampled
  *       images, the places that a value is made of, axis after axis.
  *   <li>Sums along a row (softmax, normalizations, reductions) go into sixteen partial sums, which

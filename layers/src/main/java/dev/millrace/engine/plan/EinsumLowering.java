@@ -75,7 +75,10 @@ record EinsumLowering(Site site, EinsumLabels labels, String output, List<Labell
     finish(joined(factors.size()));
   }
 
-  /** Emits {@code einsum + bias}, rectified if asked; the bias broadcasts into the output. */
+  /**
+   * Emits {@code einsum + bias}, rectified if asked; the bias broadcasts into the output. The sums
+   * begin with it where it is the kernel's own axes', elsewhere it is added last.
+   */
   void emit(INDArray bias, boolean relu) {
     int last = factors.size() - 1;
     EinsumJoin join = join(joined(last), last);
