@@ -36,9 +36,13 @@ final class FloatColumn extends Column {
     throw expected("a number", shown(value));
   }
 
+  /**
+   * In scalars: a record is packed deep in a chain of calls that the compiler takes for one, and
+   * where its budget ends there, each vector becomes an object.
+   */
   @Override
   public void setNumbers(int row, float[] numbers, int from) {
-    if (!FINITE.copy(numbers, from, values, index(row, 0), width())) {
+    if (!Finite.PLAIN.copy(numbers, from, values, index(row, 0), width())) {
       super.setNumbers(row, numbers, from);
     }
   }

@@ -11,6 +11,9 @@ import jdk.incubator.vector.VectorOperators;
 final class VectorFinite implements Finite {
   private static final int LANES = Lanes.SPECIES.length();
 
+  /** What carries into the sign's place when added to an exponent of all ones. */
+  private static final int LEAST_EXPONENT = 1 << 23;
+
   @Override
   public boolean copy(float[] x, int from, float[] y, int to, int count) {
     return count < LANES ? PLAIN.copy(x, from, y, to, count) : carries(x, from, y, to, count) >= 0;
