@@ -10,10 +10,15 @@ import java.util.Objects;
 final class FloatColumn extends Column {
   private static final Finite FINITE = Kernels.best().finite();
 
+  /** From here on a record's values are worth the call to vectors. */
+  private static final int WIDE = 128;
+
   private final float[] values;
+  private final Finite finite;
 
   FloatColumn(TensorType type, int capacity) {
     super(type, capacity);
+    this.finite = width() < WIDE ? Finite.PLAIN : FINITE;
     this.values = new float[length()];
   }
 
@@ -36,13 +41,9 @@ final class FloatColumn extends Column {
     throw expected("a number", shown(value));
   }
 
-  /**
-   * In scalars: a record is packed deep in a chain of calls that the compiler takes for one, and
-   * where its budget ends there, each vector becomes an object.
-   */
   @Override
   public void setNumbers(int row, float[] numbers, int from) {
-    if (!Finite.PLAIN.copy(numbers, from, values, index(row, 0), width())) {
+    if (!finite.copy(numbers, from, values, index(row, 0), width())) {
       super.setNumbers(row, numbers, from);
     }
   }

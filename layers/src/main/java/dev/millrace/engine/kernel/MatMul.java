@@ -5,10 +5,10 @@ import java.util.Arrays;
 /**
  * {@code y[r][j] = start[r][j] + sum over i of x[r][i] * w[i][j]}, then {@code max(y, 0)} if asked.
  *
- * <p>Order: a row's values are cut into {@link Blocks}. The first block's sum begins with the start
- * value, each other one's with 0; a sum takes its products in the order of i, one fused
- * multiply-add each; the blocks' sums are then added in their order. Lanes run across outputs, so
- * neither the number of rows nor the width of vectors can show in the bits.
+ * <p>Order: a row's values are cut into {@link Blocks}. A block's sum begins with 0 and takes its
+ * products in the order of i, one fused multiply-add each; the blocks' sums are added to the start
+ * value in their order. Lanes run across outputs, so neither the number of rows nor the width of
+ * vectors can show in the bits.
  *
  * <p>The rows of {@code y} stand one after the other. Up to {@value #SPILL} values behind the last
  * one may be overwritten.
@@ -75,14 +75,10 @@ public interface MatMul {
       int line = blocks.lines[block] * outputs;
       for (int j = 0; j < outputs; j += SPILL) {
         int columns = Math.min(SPILL, outputs - j);
-        if (block == 0) {
-          sum(block, x, place, line + j, y, row + j, columns);
-        } else {
-          Arrays.fill(y, apart, apart + columns, 0);
-          sum(block, x, place, line + j, y, apart, columns);
-          for (int i = 0; i < columns; i++) {
-            y[row + j + i] += y[apart + i];
-          }
+        Arrays.fill(y, apart, apart + columns, 0);
+        sum(block, x, place, line + j, y, apart, columns);
+        for (int i = 0; i < columns; i++) {
+          y[row + j + i] += y[apart + i];
         }
       }
     }

@@ -8,9 +8,15 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Each method is one tile written out, sum by sum, since C2 keeps neither an array of vectors
  * nor those of a nested loop in registers. {@code y_rv} is row r's vector v; {@code w_v} a line's
- * weights; {@code v} one value of x in all lanes; {@code xs, ss, ys} lead from row to row. A
- * block's sums join what y holds, if asked: all is read before any is stored, since a row's last
- * vector spills over the next row.
+ * weights; {@code v} one value of x in all lanes; {@code xs, ss, ys} lead from row to row.
+ *
+ * <p>A block's sums are added to the start values, or to what y holds of the blocks before; what is
+ * under the floor becomes it. All is read before any is stored, since a row's last vector spills
+ * over the next row.
+ *
+ * <p>Two more of C2's ways: a branch behind the loop, such as one for the floor, would cost the
+ * loop its registers; and in methods as long as these only the vectors' own methods are inlined
+ * without fail, not helpers around them.
  */
 final class Tiles {
   private static final VectorSpecies<Float> SPECIES = Panels.SPECIES;
@@ -33,88 +39,84 @@ final class Tiles {
       float[] y,
       int y0,
       int ys,
-      boolean joins,
-      boolean relu) {
-    FloatVector y00 = load(start, s);
-    FloatVector y01 = load(start, s + LANES);
-    FloatVector y10 = load(start, s + ss);
-    FloatVector y11 = load(start, s + ss + LANES);
-    FloatVector y20 = load(start, s + 2 * ss);
-    FloatVector y21 = load(start, s + 2 * ss + LANES);
-    FloatVector y30 = load(start, s + 3 * ss);
-    FloatVector y31 = load(start, s + 3 * ss + LANES);
-    FloatVector y40 = load(start, s + 4 * ss);
-    FloatVector y41 = load(start, s + 4 * ss + LANES);
-    FloatVector y50 = load(start, s + 5 * ss);
-    FloatVector y51 = load(start, s + 5 * ss + LANES);
-    FloatVector y60 = load(start, s + 6 * ss);
-    FloatVector y61 = load(start, s + 6 * ss + LANES);
-    FloatVector y70 = load(start, s + 7 * ss);
-    FloatVector y71 = load(start, s + 7 * ss + LANES);
+      float floor) {
+    FloatVector y00 = FloatVector.zero(SPECIES);
+    FloatVector y01 = FloatVector.zero(SPECIES);
+    FloatVector y10 = FloatVector.zero(SPECIES);
+    FloatVector y11 = FloatVector.zero(SPECIES);
+    FloatVector y20 = FloatVector.zero(SPECIES);
+    FloatVector y21 = FloatVector.zero(SPECIES);
+    FloatVector y30 = FloatVector.zero(SPECIES);
+    FloatVector y31 = FloatVector.zero(SPECIES);
+    FloatVector y40 = FloatVector.zero(SPECIES);
+    FloatVector y41 = FloatVector.zero(SPECIES);
+    FloatVector y50 = FloatVector.zero(SPECIES);
+    FloatVector y51 = FloatVector.zero(SPECIES);
+    FloatVector y60 = FloatVector.zero(SPECIES);
+    FloatVector y61 = FloatVector.zero(SPECIES);
+    FloatVector y70 = FloatVector.zero(SPECIES);
+    FloatVector y71 = FloatVector.zero(SPECIES);
     for (int i = x0; i < x0 + count; i++, line += WIDTH) {
-      FloatVector w0 = load(w, line);
-      FloatVector w1 = load(w, line + LANES);
-      FloatVector v = broadcast(x[i]);
+      FloatVector w0 = FloatVector.fromArray(SPECIES, w, line);
+      FloatVector w1 = FloatVector.fromArray(SPECIES, w, line + LANES);
+      FloatVector v = FloatVector.broadcast(SPECIES, x[i]);
       y00 = v.fma(w0, y00);
       y01 = v.fma(w1, y01);
-      v = broadcast(x[i + xs]);
+      v = FloatVector.broadcast(SPECIES, x[i + xs]);
       y10 = v.fma(w0, y10);
       y11 = v.fma(w1, y11);
-      v = broadcast(x[i + 2 * xs]);
+      v = FloatVector.broadcast(SPECIES, x[i + 2 * xs]);
       y20 = v.fma(w0, y20);
       y21 = v.fma(w1, y21);
-      v = broadcast(x[i + 3 * xs]);
+      v = FloatVector.broadcast(SPECIES, x[i + 3 * xs]);
       y30 = v.fma(w0, y30);
       y31 = v.fma(w1, y31);
-      v = broadcast(x[i + 4 * xs]);
+      v = FloatVector.broadcast(SPECIES, x[i + 4 * xs]);
       y40 = v.fma(w0, y40);
       y41 = v.fma(w1, y41);
-      v = broadcast(x[i + 5 * xs]);
+      v = FloatVector.broadcast(SPECIES, x[i + 5 * xs]);
       y50 = v.fma(w0, y50);
       y51 = v.fma(w1, y51);
-      v = broadcast(x[i + 6 * xs]);
+      v = FloatVector.broadcast(SPECIES, x[i + 6 * xs]);
       y60 = v.fma(w0, y60);
       y61 = v.fma(w1, y61);
-      v = broadcast(x[i + 7 * xs]);
+      v = FloatVector.broadcast(SPECIES, x[i + 7 * xs]);
       y70 = v.fma(w0, y70);
       y71 = v.fma(w1, y71);
     }
-    if (joins) {
-      y00 = load(y, y0).add(y00);
-      y01 = load(y, y0 + LANES).add(y01);
-      y10 = load(y, y0 + ys).add(y10);
-      y11 = load(y, y0 + ys + LANES).add(y11);
-      y20 = load(y, y0 + 2 * ys).add(y20);
-      y21 = load(y, y0 + 2 * ys + LANES).add(y21);
-      y30 = load(y, y0 + 3 * ys).add(y30);
-      y31 = load(y, y0 + 3 * ys + LANES).add(y31);
-      y40 = load(y, y0 + 4 * ys).add(y40);
-      y41 = load(y, y0 + 4 * ys + LANES).add(y41);
-      y50 = load(y, y0 + 5 * ys).add(y50);
-      y51 = load(y, y0 + 5 * ys + LANES).add(y51);
-      y60 = load(y, y0 + 6 * ys).add(y60);
-      y61 = load(y, y0 + 6 * ys + LANES).add(y61);
-      y70 = load(y, y0 + 7 * ys).add(y70);
-      y71 = load(y, y0 + 7 * ys + LANES).add(y71);
-    }
-    if (relu) {
-      y00 = y00.max(0);
-      y01 = y01.max(0);
-      y10 = y10.max(0);
-      y11 = y11.max(0);
-      y20 = y20.max(0);
-      y21 = y21.max(0);
-      y30 = y30.max(0);
-      y31 = y31.max(0);
-      y40 = y40.max(0);
-      y41 = y41.max(0);
-      y50 = y50.max(0);
-      y51 = y51.max(0);
-      y60 = y60.max(0);
-      y61 = y61.max(0);
-      y70 = y70.max(0);
-      y71 = y71.max(0);
-    }
+    FloatVector least = FloatVector.broadcast(SPECIES, floor);
+    y00 = FloatVector.fromArray(SPECIES, start, s).add(y00);
+    y01 = FloatVector.fromArray(SPECIES, start, s + LANES).add(y01);
+    y10 = FloatVector.fromArray(SPECIES, start, s + ss).add(y10);
+    y11 = FloatVector.fromArray(SPECIES, start, s + ss + LANES).add(y11);
+    y20 = FloatVector.fromArray(SPECIES, start, s + 2 * ss).add(y20);
+    y21 = FloatVector.fromArray(SPECIES, start, s + 2 * ss + LANES).add(y21);
+    y30 = FloatVector.fromArray(SPECIES, start, s + 3 * ss).add(y30);
+    y31 = FloatVector.fromArray(SPECIES, start, s + 3 * ss + LANES).add(y31);
+    y40 = FloatVector.fromArray(SPECIES, start, s + 4 * ss).add(y40);
+    y41 = FloatVector.fromArray(SPECIES, start, s + 4 * ss + LANES).add(y41);
+    y50 = FloatVector.fromArray(SPECIES, start, s + 5 * ss).add(y50);
+    y51 = FloatVector.fromArray(SPECIES, start, s + 5 * ss + LANES).add(y51);
+    y60 = FloatVector.fromArray(SPECIES, start, s + 6 * ss).add(y60);
+    y61 = FloatVector.fromArray(SPECIES, start, s + 6 * ss + LANES).add(y61);
+    y70 = FloatVector.fromArray(SPECIES, start, s + 7 * ss).add(y70);
+    y71 = FloatVector.fromArray(SPECIES, start, s + 7 * ss + LANES).add(y71);
+    y00 = y00.max(least);
+    y01 = y01.max(least);
+    y10 = y10.max(least);
+    y11 = y11.max(least);
+    y20 = y20.max(least);
+    y21 = y21.max(least);
+    y30 = y30.max(least);
+    y31 = y31.max(least);
+    y40 = y40.max(least);
+    y41 = y41.max(least);
+    y50 = y50.max(least);
+    y51 = y51.max(least);
+    y60 = y60.max(least);
+    y61 = y61.max(least);
+    y70 = y70.max(least);
+    y71 = y71.max(least);
     y00.intoArray(y, y0);
     y01.intoArray(y, y0 + LANES);
     y10.intoArray(y, y0 + ys);
@@ -147,55 +149,51 @@ final class Tiles {
       float[] y,
       int y0,
       int ys,
-      boolean joins,
-      boolean relu) {
-    FloatVector y00 = load(start, s);
-    FloatVector y10 = load(start, s + ss);
-    FloatVector y20 = load(start, s + 2 * ss);
-    FloatVector y30 = load(start, s + 3 * ss);
-    FloatVector y40 = load(start, s + 4 * ss);
-    FloatVector y50 = load(start, s + 5 * ss);
-    FloatVector y60 = load(start, s + 6 * ss);
-    FloatVector y70 = load(start, s + 7 * ss);
+      float floor) {
+    FloatVector y00 = FloatVector.zero(SPECIES);
+    FloatVector y10 = FloatVector.zero(SPECIES);
+    FloatVector y20 = FloatVector.zero(SPECIES);
+    FloatVector y30 = FloatVector.zero(SPECIES);
+    FloatVector y40 = FloatVector.zero(SPECIES);
+    FloatVector y50 = FloatVector.zero(SPECIES);
+    FloatVector y60 = FloatVector.zero(SPECIES);
+    FloatVector y70 = FloatVector.zero(SPECIES);
     for (int i = x0; i < x0 + count; i++, line += LANES) {
-      FloatVector w0 = load(w, line);
-      FloatVector v = broadcast(x[i]);
+      FloatVector w0 = FloatVector.fromArray(SPECIES, w, line);
+      FloatVector v = FloatVector.broadcast(SPECIES, x[i]);
       y00 = v.fma(w0, y00);
-      v = broadcast(x[i + xs]);
+      v = FloatVector.broadcast(SPECIES, x[i + xs]);
       y10 = v.fma(w0, y10);
-      v = broadcast(x[i + 2 * xs]);
+      v = FloatVector.broadcast(SPECIES, x[i + 2 * xs]);
       y20 = v.fma(w0, y20);
-      v = broadcast(x[i + 3 * xs]);
+      v = FloatVector.broadcast(SPECIES, x[i + 3 * xs]);
       y30 = v.fma(w0, y30);
-      v = broadcast(x[i + 4 * xs]);
+      v = FloatVector.broadcast(SPECIES, x[i + 4 * xs]);
       y40 = v.fma(w0, y40);
-      v = broadcast(x[i + 5 * xs]);
+      v = FloatVector.broadcast(SPECIES, x[i + 5 * xs]);
       y50 = v.fma(w0, y50);
-      v = broadcast(x[i + 6 * xs]);
+      v = FloatVector.broadcast(SPECIES, x[i + 6 * xs]);
       y60 = v.fma(w0, y60);
-      v = broadcast(x[i + 7 * xs]);
+      v = FloatVector.broadcast(SPECIES, x[i + 7 * xs]);
       y70 = v.fma(w0, y70);
     }
-    if (joins) {
-      y00 = load(y, y0).add(y00);
-      y10 = load(y, y0 + ys).add(y10);
-      y20 = load(y, y0 + 2 * ys).add(y20);
-      y30 = load(y, y0 + 3 * ys).add(y30);
-      y40 = load(y, y0 + 4 * ys).add(y40);
-      y50 = load(y, y0 + 5 * ys).add(y50);
-      y60 = load(y, y0 + 6 * ys).add(y60);
-      y70 = load(y, y0 + 7 * ys).add(y70);
-    }
-    if (relu) {
-      y00 = y00.max(0);
-      y10 = y10.max(0);
-      y20 = y20.max(0);
-      y30 = y30.max(0);
-      y40 = y40.max(0);
-      y50 = y50.max(0);
-      y60 = y60.max(0);
-      y70 = y70.max(0);
-    }
+    FloatVector least = FloatVector.broadcast(SPECIES, floor);
+    y00 = FloatVector.fromArray(SPECIES, start, s).add(y00);
+    y10 = FloatVector.fromArray(SPECIES, start, s + ss).add(y10);
+    y20 = FloatVector.fromArray(SPECIES, start, s + 2 * ss).add(y20);
+    y30 = FloatVector.fromArray(SPECIES, start, s + 3 * ss).add(y30);
+    y40 = FloatVector.fromArray(SPECIES, start, s + 4 * ss).add(y40);
+    y50 = FloatVector.fromArray(SPECIES, start, s + 5 * ss).add(y50);
+    y60 = FloatVector.fromArray(SPECIES, start, s + 6 * ss).add(y60);
+    y70 = FloatVector.fromArray(SPECIES, start, s + 7 * ss).add(y70);
+    y00 = y00.max(least);
+    y10 = y10.max(least);
+    y20 = y20.max(least);
+    y30 = y30.max(least);
+    y40 = y40.max(least);
+    y50 = y50.max(least);
+    y60 = y60.max(least);
+    y70 = y70.max(least);
     y00.intoArray(y, y0);
     y10.intoArray(y, y0 + ys);
     y20.intoArray(y, y0 + 2 * ys);
@@ -220,52 +218,48 @@ final class Tiles {
       float[] y,
       int y0,
       int ys,
-      boolean joins,
-      boolean relu) {
-    FloatVector y00 = load(start, s);
-    FloatVector y01 = load(start, s + LANES);
-    FloatVector y10 = load(start, s + ss);
-    FloatVector y11 = load(start, s + ss + LANES);
-    FloatVector y20 = load(start, s + 2 * ss);
-    FloatVector y21 = load(start, s + 2 * ss + LANES);
-    FloatVector y30 = load(start, s + 3 * ss);
-    FloatVector y31 = load(start, s + 3 * ss + LANES);
+      float floor) {
+    FloatVector y00 = FloatVector.zero(SPECIES);
+    FloatVector y01 = FloatVector.zero(SPECIES);
+    FloatVector y10 = FloatVector.zero(SPECIES);
+    FloatVector y11 = FloatVector.zero(SPECIES);
+    FloatVector y20 = FloatVector.zero(SPECIES);
+    FloatVector y21 = FloatVector.zero(SPECIES);
+    FloatVector y30 = FloatVector.zero(SPECIES);
+    FloatVector y31 = FloatVector.zero(SPECIES);
     for (int i = x0; i < x0 + count; i++, line += WIDTH) {
-      FloatVector w0 = load(w, line);
-      FloatVector w1 = load(w, line + LANES);
-      FloatVector v = broadcast(x[i]);
+      FloatVector w0 = FloatVector.fromArray(SPECIES, w, line);
+      FloatVector w1 = FloatVector.fromArray(SPECIES, w, line + LANES);
+      FloatVector v = FloatVector.broadcast(SPECIES, x[i]);
       y00 = v.fma(w0, y00);
       y01 = v.fma(w1, y01);
-      v = broadcast(x[i + xs]);
+      v = FloatVector.broadcast(SPECIES, x[i + xs]);
       y10 = v.fma(w0, y10);
       y11 = v.fma(w1, y11);
-      v = broadcast(x[i + 2 * xs]);
+      v = FloatVector.broadcast(SPECIES, x[i + 2 * xs]);
       y20 = v.fma(w0, y20);
       y21 = v.fma(w1, y21);
-      v = broadcast(x[i + 3 * xs]);
+      v = FloatVector.broadcast(SPECIES, x[i + 3 * xs]);
       y30 = v.fma(w0, y30);
       y31 = v.fma(w1, y31);
     }
-    if (joins) {
-      y00 = load(y, y0).add(y00);
-      y01 = load(y, y0 + LANES).add(y01);
-      y10 = load(y, y0 + ys).add(y10);
-      y11 = load(y, y0 + ys + LANES).add(y11);
-      y20 = load(y, y0 + 2 * ys).add(y20);
-      y21 = load(y, y0 + 2 * ys + LANES).add(y21);
-      y30 = load(y, y0 + 3 * ys).add(y30);
-      y31 = load(y, y0 + 3 * ys + LANES).add(y31);
-    }
-    if (relu) {
-      y00 = y00.max(0);
-      y01 = y01.max(0);
-      y10 = y10.max(0);
-      y11 = y11.max(0);
-      y20 = y20.max(0);
-      y21 = y21.max(0);
-      y30 = y30.max(0);
-      y31 = y31.max(0);
-    }
+    FloatVector least = FloatVector.broadcast(SPECIES, floor);
+    y00 = FloatVector.fromArray(SPECIES, start, s).add(y00);
+    y01 = FloatVector.fromArray(SPECIES, start, s + LANES).add(y01);
+    y10 = FloatVector.fromArray(SPECIES, start, s + ss).add(y10);
+    y11 = FloatVector.fromArray(SPECIES, start, s + ss + LANES).add(y11);
+    y20 = FloatVector.fromArray(SPECIES, start, s + 2 * ss).add(y20);
+    y21 = FloatVector.fromArray(SPECIES, start, s + 2 * ss + LANES).add(y21);
+    y30 = FloatVector.fromArray(SPECIES, start, s + 3 * ss).add(y30);
+    y31 = FloatVector.fromArray(SPECIES, start, s + 3 * ss + LANES).add(y31);
+    y00 = y00.max(least);
+    y01 = y01.max(least);
+    y10 = y10.max(least);
+    y11 = y11.max(least);
+    y20 = y20.max(least);
+    y21 = y21.max(least);
+    y30 = y30.max(least);
+    y31 = y31.max(least);
     y00.intoArray(y, y0);
     y01.intoArray(y, y0 + LANES);
     y10.intoArray(y, y0 + ys);
@@ -290,46 +284,34 @@ final class Tiles {
       float[] y,
       int y0,
       int ys,
-      boolean joins,
-      boolean relu) {
-    FloatVector y00 = load(start, s);
-    FloatVector y10 = load(start, s + ss);
-    FloatVector y20 = load(start, s + 2 * ss);
-    FloatVector y30 = load(start, s + 3 * ss);
+      float floor) {
+    FloatVector y00 = FloatVector.zero(SPECIES);
+    FloatVector y10 = FloatVector.zero(SPECIES);
+    FloatVector y20 = FloatVector.zero(SPECIES);
+    FloatVector y30 = FloatVector.zero(SPECIES);
     for (int i = x0; i < x0 + count; i++, line += LANES) {
-      FloatVector w0 = load(w, line);
-      FloatVector v = broadcast(x[i]);
+      FloatVector w0 = FloatVector.fromArray(SPECIES, w, line);
+      FloatVector v = FloatVector.broadcast(SPECIES, x[i]);
       y00 = v.fma(w0, y00);
-      v = broadcast(x[i + xs]);
+      v = FloatVector.broadcast(SPECIES, x[i + xs]);
       y10 = v.fma(w0, y10);
-      v = broadcast(x[i + 2 * xs]);
+      v = FloatVector.broadcast(SPECIES, x[i + 2 * xs]);
       y20 = v.fma(w0, y20);
-      v = broadcast(x[i + 3 * xs]);
+      v = FloatVector.broadcast(SPECIES, x[i + 3 * xs]);
       y30 = v.fma(w0, y30);
     }
-    if (joins) {
-      y00 = load(y, y0).add(y00);
-      y10 = load(y, y0 + ys).add(y10);
-      y20 = load(y, y0 + 2 * ys).add(y20);
-      y30 = load(y, y0 + 3 * ys).add(y30);
-    }
-    if (relu) {
-      y00 = y00.max(0);
-      y10 = y10.max(0);
-      y20 = y20.max(0);
-      y30 = y30.max(0);
-    }
+    FloatVector least = FloatVector.broadcast(SPECIES, floor);
+    y00 = FloatVector.fromArray(SPECIES, start, s).add(y00);
+    y10 = FloatVector.fromArray(SPECIES, start, s + ss).add(y10);
+    y20 = FloatVector.fromArray(SPECIES, start, s + 2 * ss).add(y20);
+    y30 = FloatVector.fromArray(SPECIES, start, s + 3 * ss).add(y30);
+    y00 = y00.max(least);
+    y10 = y10.max(least);
+    y20 = y20.max(least);
+    y30 = y30.max(least);
     y00.intoArray(y, y0);
     y10.intoArray(y, y0 + ys);
     y20.intoArray(y, y0 + 2 * ys);
     y30.intoArray(y, y0 + 3 * ys);
-  }
-
-  static FloatVector load(float[] array, int at) {
-    return FloatVector.fromArray(SPECIES, array, at);
-  }
-
-  static FloatVector broadcast(float value) {
-    return FloatVector.broadcast(SPECIES, value);
   }
 }

@@ -1,8 +1,10 @@
 package dev.millrace.engine.vector;
 
 import static dev.millrace.engine.vector.Lanes.load;
+import static java.lang.invoke.MethodType.methodType;
 
 import dev.millrace.engine.kernel.Finite;
+import java.lang.invoke.MethodHandle;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
@@ -14,8 +16,22 @@ final class VectorFinite implements Finite {
   /** What carries into the sign's place when added to an exponent of all ones. */
   private static final int LEAST_EXPONENT = 1 << 23;
 
+  private final MethodHandle loop =
+      Apart.method(
+          VectorFinite.class,
+          "copied",
+          methodType(boolean.class, float[].class, int.class, float[].class, int.class, int.class));
+
   @Override
   public boolean copy(float[] x, int from, float[] y, int to, int count) {
+    try {
+      return (boolean) loop.invokeExact(x, from, y, to, count);
+    } catch (Throwable e) {
+      throw Apart.unchecked(e);
+    }
+  }
+
+  static boolean copied(float[] x, int from, float[] y, int to, int count) {
     return count < LANES ? PLAIN.copy(x, from, y, to, count) : carries(x, from, y, to, count) >= 0;
   }
 

@@ -27,17 +27,19 @@ public final class VectorKernels implements Kernels {
 
   @Override
   public FloatFunction function(Elementary function) {
-    return switch (function) {
-      case EXP -> new Looped(function, VectorExp::apply);
-      case TANH -> new Looped(function, VectorTanh::apply);
-      case SIGMOID -> new Looped(function, VectorSigmoid::apply);
-      case ERF -> new Looped(function, VectorErf::apply);
-      case LOG -> new Looped(function, VectorLog::apply);
-      case LOG1P -> new Looped(function, VectorLog1p::apply);
-      case EXPM1 -> new Looped(function, VectorExpm1::apply);
-      case GELU -> new Looped(function, VectorGelu::apply);
-      case SILU -> new Looped(function, VectorSilu::apply);
-    };
+    return new VectorFunction(
+        function,
+        switch (function) {
+          case EXP -> VectorExp.class;
+          case TANH -> VectorTanh.class;
+          case SIGMOID -> VectorSigmoid.class;
+          case ERF -> VectorErf.class;
+          case LOG -> VectorLog.class;
+          case LOG1P -> VectorLog1p.class;
+          case EXPM1 -> VectorExpm1.class;
+          case GELU -> VectorGelu.class;
+          case SILU -> VectorSilu.class;
+        });
   }
 
   @Override
@@ -73,22 +75,5 @@ public final class VectorKernels implements Kernels {
   @Override
   public Depthwise.Loops depthwise() {
     return new VectorDepthwise();
-  }
-
-  /** A function and its loop. */
-  private record Looped(FloatFunction function, Loop loop) implements FloatFunction {
-    private interface Loop {
-      void apply(float[] x, int from, float[] y, int to, int count);
-    }
-
-    @Override
-    public float of(float x) {
-      return function.of(x);
-    }
-
-    @Override
-    public void apply(float[] x, int from, float[] y, int to, int count) {
-      loop.apply(x, from, y, to, count);
-    }
   }
 }

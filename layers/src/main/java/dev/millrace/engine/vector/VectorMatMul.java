@@ -6,15 +6,13 @@ import dev.millrace.engine.kernel.Windows;
 
 /**
  * {@link MatMul} by tiles of rows and panels of columns: a tile's sums of one block stay in
- * registers, then join those that y holds of the blocks before.
+ * registers, and are added to the start values or to what y holds of the blocks before.
  *
  * <p>A last panel's vectors are stored whole. What they spill lands where the next row's first
  * columns belong and is written over: that panel goes first, tile by tile with all its blocks, rows
  * in rising order.
  */
 final class VectorMatMul implements MatMul {
-  private static final float[] ZEROS = new float[4 * Panels.WIDTH];
-
   private final Panels panels;
   private final Blocks blocks;
   private final boolean relu;
@@ -91,19 +89,19 @@ final class VectorMatMul implements MatMul {
       int rows) {
     int width = panels.width(panel);
     int column = panel * Panels.WIDTH;
-    boolean joins = b > 0;
-    boolean max = relu && b == blocks.count() - 1;
-    float[] start = joins ? ZEROS : starts;
-    int s = joins ? 0 : startFrom + column;
-    int ss = joins ? 0 : startStride;
+    boolean first = b == 0;
+    float[] start = first ? starts : y;
+    int s = column + (first ? startFrom : to);
+    int ss = first ? startStride : panels.columns;
+    float floor = floor(b);
     int x0 = from + blocks.offsets[b];
     int n = blocks.lengths[b];
     int line = panels.place(panel) + blocks.lines[b] * width;
     int y0 = to + column;
     if (width == Panels.WIDTH) {
-      wide(x, x0, xs, n, line, start, s, ss, y, y0, rows, joins, max);
+      wide(x, x0, xs, n, line, start, s, ss, y, y0, rows, floor);
     } else {
-      narrow(x, x0, xs, n, line, start, s, ss, y, y0, rows, joins, max);
+      narrow(x, x0, xs, n, line, start, s, ss, y, y0, rows, floor);
     }
   }
 
@@ -119,18 +117,17 @@ final class VectorMatMul implements MatMul {
       float[] y,
       int y0,
       int rows,
-      boolean joins,
-      boolean max) {
+      float floor) {
     float[] w = panels.packed;
     int ys = panels.columns;
     int r = 0;
     for (; r + 8 <= rows; r += 8) {
       Tiles.eightRowsWide(
-          x, x0 + r * xs, xs, n, w, line, start, s + r * ss, ss, y, y0 + r * ys, ys, joins, max);
+          x, x0 + r * xs, xs, n, w, line, start, s + r * ss, ss, y, y0 + r * ys, ys, floor);
     }
     if (r < rows) {
       Tiles.fourRowsWide(
-          x, x0 + r * xs, xs, n, w, line, start, s + r * ss, ss, y, y0 + r * ys, ys, joins, max);
+          x, x0 + r * xs, xs, n, w, line, start, s + r * ss, ss, y, y0 + r * ys, ys, floor);
     }
   }
 
@@ -146,18 +143,17 @@ final class VectorMatMul implements MatMul {
       float[] y,
       int y0,
       int rows,
-      boolean joins,
-      boolean max) {
+      float floor) {
     float[] w = panels.packed;
     int ys = panels.columns;
     int r = 0;
     for (; r + 8 <= rows; r += 8) {
       Tiles.eightRowsNarrow(
-          x, x0 + r * xs, xs, n, w, line, start, s + r * ss, ss, y, y0 + r * ys, ys, joins, max);
+          x, x0 + r * xs, xs, n, w, line, start, s + r * ss, ss, y, y0 + r * ys, ys, floor);
     }
     if (r < rows) {
       Tiles.fourRowsNarrow(
-          x, x0 + r * xs, xs, n, w, line, start, s + r * ss, ss, y, y0 + r * ys, ys, joins, max);
+          x, x0 + r * xs, xs, n, w, line, start, s + r * ss, ss, y, y0 + r * ys, ys, floor);
     }
   }
 
@@ -180,18 +176,17 @@ final class VectorMatMul implements MatMul {
     int column = panel * Panels.WIDTH;
     int next = panels.place(1);
     for (int b = 0; b < blocks.count(); b++) {
-      boolean joins = b > 0;
-      boolean max = relu && b == blocks.count() - 1;
-      float[] start = joins ? ZEROS : starts;
-      int first = joins ? 0 : s + column;
+      float[] start = b == 0 ? starts : y;
+      int first = column + (b == 0 ? s : y0);
+      float floor = floor(b);
       int line = panels.place(panel) + blocks.lines[b] * Panels.WIDTH;
       int at = x0 + blocks.offsets[b];
       int n = blocks.lengths[b];
       float[] w = panels.packed;
       if (many == 4) {
-        RowTiles.fourPanels(x, at, n, w, line, next, start, first, y, y0 + column, joins, max);
+        RowTiles.fourPanels(x, at, n, w, line, next, start, first, y, y0 + column, floor);
       } else {
-        RowTiles.twoPanels(x, at, n, w, line, next, start, first, y, y0 + column, joins, max);
+        RowTiles.twoPanels(x, at, n, w, line, next, start, first, y, y0 + column, floor);
       }
     }
   }
@@ -203,24 +198,28 @@ final class VectorMatMul implements MatMul {
     float[] w = panels.packed;
     for (int b = 0, next; b < count; b = next) {
       next = joined && b + 4 <= count ? b + 4 : b + 1;
-      boolean joins = b > 0;
-      boolean max = relu && next == count;
-      float[] start = joins ? ZEROS : starts;
-      int first = joins ? 0 : s + panel * Panels.WIDTH;
+      float[] start = b == 0 ? starts : y;
+      int first = b == 0 ? s + panel * Panels.WIDTH : to;
+      float floor = floor(next - 1);
       int line = panels.place(panel) + blocks.lines[b] * panels.width(panel);
       int at = x0 + blocks.offsets[b];
       int n = blocks.lengths[b];
       if (next == b + 1 && wide) {
-        RowTiles.wide(x, at, n, w, line, start, first, y, to, joins, max);
+        RowTiles.wide(x, at, n, w, line, start, first, y, to, floor);
       } else if (next == b + 1) {
-        RowTiles.narrow(x, at, n, w, line, start, first, y, to, joins, max);
+        RowTiles.narrow(x, at, n, w, line, start, first, y, to, floor);
       } else if (wide) {
         int last = blocks.lengths[next - 1];
-        RowTiles.fourBlocksWide(x, at, n, last, w, line, start, first, y, to, joins, max);
+        RowTiles.fourBlocksWide(x, at, n, last, w, line, start, first, y, to, floor);
       } else {
         int last = blocks.lengths[next - 1];
-        RowTiles.fourBlocksNarrow(x, at, n, last, w, line, start, first, y, to, joins, max);
+        RowTiles.fourBlocksNarrow(x, at, n, last, w, line, start, first, y, to, floor);
       }
     }
+  }
+
+  /** What a block's results are at least. */
+  private float floor(int block) {
+    return relu && block == blocks.count() - 1 ? 0 : Float.NEGATIVE_INFINITY;
   }
 }
