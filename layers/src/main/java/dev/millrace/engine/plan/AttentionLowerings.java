@@ -2,12 +2,15 @@ package dev.millrace.engine.plan;
 
 import dev.millrace.engine.kernel.Attention;
 import dev.millrace.layers.Layer;
+import dev.millrace.layers.RowMajor;
 import dev.millrace.layers.attention.AdditiveAttention;
 import dev.millrace.layers.attention.DotProductAttention;
 import dev.millrace.layers.attention.Visibility;
+import dev.millrace.layers.ops.WithConstants;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** Attention by dot products, of one head and of many; the table has that by sums too. */
 final class AttentionLowerings {
@@ -22,24 +25,72 @@ final class AttentionLowerings {
   }
 
   private static boolean heads(DotProductAttention layer, Site site) {
-    HeadAxes axes = new HeadAxes(site, layer.axes(), false);
     boolean isPlain = layer.axes().equals(List.of(1)) && site.shape(0).rank() == 4;
-    boolean isVisible = layer.visibility().equals(Visibility.ALL) || layer.axes().size() == 1;
+    boolean fits = site.inputs() == 3 || isPlain && site.shape(3).rank() == 3;
+    return fits && heads(layer, new boolean[0], site);
+  }
+
+  /** Attention with one input fixed: a mask that is the same for all records and heads. */
+  static boolean masked(DotProductAttention layer, WithConstants.Constant fixed, Site site) {
+    INDArray mask = fixed.value();
+    long pairs = site.shape(0).size(1) * site.shape(1).size(1);
     boolean fits =
-        axes.fit() && isVisible && (site.inputs() == 3 || isPlain && site.shape(3).rank() == 3);
+        layer.axes().equals(List.of(1))
+            && fixed.at() == 3
+            && site.inputs() == 3
+            && mask.length() == pairs
+            && mask.size(-1) == site.shape(1).size(1);
+    return fits && heads(layer, truths(mask), site);
+  }
+
+  private static boolean[] truths(INDArray mask) {
+    long[] values = RowMajor.longs(mask);
+    boolean[] truths = new boolean[values.length];
+    for (int i = 0; i < truths.length; i++) {
+      truths[i] = values[i] != 0;
+    }
+    return truths;
+  }
+
+  /**
+   * Attention of many heads.
+   *
+   * @param seen truths {@code (queries, keys)} for all records, or none
+   */
+  private static boolean heads(DotProductAttention layer, boolean[] seen, Site site) {
+    HeadAxes axes = new HeadAxes(site, layer.axes(), false);
+    boolean isVisible = layer.visibility().equals(Visibility.ALL) || layer.axes().size() == 1;
+    if (!axes.fit() || !isVisible) {
+      return false;
+    }
+    boolean[] visible = visible(layer.visibility(), axes.places(0), axes.places(1));
     boolean empty = layer.empty() == DotProductAttention.Empty.NONE;
-    return fits && attention(axes, layer.scale(), layer.visibility(), empty);
+    return attention(axes, layer.scale(), both(visible, seen), empty);
+  }
+
+  private static boolean[] both(boolean[] visible, boolean[] seen) {
+    if (visible == null || seen.length == 0) {
+      return seen.length == 0 ? visible : seen;
+    }
+    boolean[] both = new boolean[seen.length];
+    for (int i = 0; i < both.length; i++) {
+      both[i] = visible[i] && seen[i];
+    }
+    return both;
   }
 
   private static boolean single(dev.millrace.layers.attention.Attention layer, Site site) {
     boolean fits = site.shape(0).rank() == 3 && (site.inputs() == 3 || site.shape(3).rank() == 2);
+    HeadAxes axes = new HeadAxes(site, List.of(1), true);
     return fits
         && attention(
-            new HeadAxes(site, List.of(1), true), layer.scale(), layer.visibility(), false);
+            axes,
+            layer.scale(),
+            visible(layer.visibility(), axes.places(0), axes.places(1)),
+            false);
   }
 
-  private static boolean attention(
-      HeadAxes axes, double scale, Visibility visibility, boolean empty) {
+  private static boolean attention(HeadAxes axes, double scale, boolean[] visible, boolean empty) {
     Site site = axes.site();
     int queries = axes.places(0);
     int keys = axes.places(1);
@@ -62,7 +113,7 @@ final class AttentionLowerings {
             isOfKeys,
             y,
             site.isRead(1) ? site.out(1) : Attention.NONE);
-    emit(axes, visible(visibility, queries, keys), (float) scale, empty, values);
+    emit(axes, visible, (float) scale, empty, values);
     axes.back(y);
     return true;
   }
@@ -90,6 +141,7 @@ final class AttentionLowerings {
                 site.fixedWork(heads * width * lanes))));
   }
 
+  /** Truths {@code (queries, keys)}; null if all keys may be seen. */
   static boolean[] visible(Visibility visibility, int queries, int keys) {
     if (visibility.equals(Visibility.ALL)) {
       return null;

@@ -7,6 +7,7 @@ import dev.millrace.engine.kernel.FloatOperator;
 import dev.millrace.layers.Broadcast;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.Shape;
+import dev.millrace.layers.attention.DotProductAttention;
 import dev.millrace.layers.merging.Add;
 import dev.millrace.layers.merging.Average;
 import dev.millrace.layers.merging.Maximum;
@@ -85,6 +86,9 @@ final class MergeLowerings {
   private static boolean withConstants(WithConstants layer, Site site) {
     if (layer.layer() instanceof Einsum einsum) {
       return EinsumLowerings.withConstants(einsum, layer.constants(), site);
+    }
+    if (layer.layer() instanceof DotProductAttention attention) {
+      return AttentionLowerings.masked(attention, layer.constants().get(0), site);
     }
     if (layer.layer() instanceof Comparison comparison) {
       return TruthLowerings.comparison(comparison, site);
