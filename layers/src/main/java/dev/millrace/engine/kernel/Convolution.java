@@ -26,4 +26,9 @@ public record Convolution(
       }
     }
   }
+
+  @Override
+  public boolean hasLoops() {
+    return false;
+  }
 }

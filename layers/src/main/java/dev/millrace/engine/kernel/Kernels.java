@@ -24,6 +24,9 @@ public interface Kernels {
   /** What these forms are called in a plan. */
   String name();
 
+  /** A step that is compiled by itself, never as a part of what calls it. */
+  Step apart(Step step);
+
   MatMul matMul(Windows windows, float[] weights, int outputs, boolean relu);
 
   FloatFunction function(Elementary function);

@@ -8,6 +8,11 @@ final class PlainKernels implements Kernels {
   }
 
   @Override
+  public Step apart(Step step) {
+    return step;
+  }
+
+  @Override
   public MatMul matMul(Windows windows, float[] weights, int outputs, boolean relu) {
     return new MatMul.Plain(new Blocks(windows), weights, outputs, relu);
   }

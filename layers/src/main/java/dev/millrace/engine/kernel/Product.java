@@ -14,4 +14,9 @@ public record Product(MatMul matMul, float[] bias, int x, int stride, int y, int
     float[] to = memory.floats[y];
     matMul.run(from, memory.from[x], stride, bias, 0, 0, to, memory.from[y], rows * rowsEach);
   }
+
+  @Override
+  public boolean hasLoops() {
+    return false;
+  }
 }

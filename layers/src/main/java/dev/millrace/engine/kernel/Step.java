@@ -8,4 +8,12 @@ package dev.millrace.engine.kernel;
 public interface Step {
   /** Computes the first {@code rows} records of a tile. */
   void run(Memory memory, int rows);
+
+  /**
+   * Whether it computes in loops of its own, which compilers might make a part of whatever calls
+   * them; {@link Kernels#apart} prevents that.
+   */
+  default boolean hasLoops() {
+    return true;
+  }
 }

@@ -60,9 +60,13 @@ public final class Plan {
       List<Integer> outputs,
       List<TextLookup> lookups,
       int direct,
-      String loops) {
+      Kernels kernels) {
     this.steps = steps.toArray(PlannedStep[]::new);
-    this.code = steps.stream().map(PlannedStep::step).toArray(Step[]::new);
+    this.code =
+        steps.stream()
+            .map(PlannedStep::step)
+            .map(step -> step.hasLoops() ? kernels.apart(step) : step)
+            .toArray(Step[]::new);
     this.values = List.copyOf(values);
     this.allocation = allocation;
     this.constants = Map.copyOf(constants);
@@ -70,7 +74,7 @@ public final class Plan {
     this.outputs = List.copyOf(outputs);
     this.lookups = List.copyOf(lookups);
     this.direct = direct;
-    this.loops = loops;
+    this.loops = kernels.name();
     this.given =
         IntStream.concat(
                 inputs.stream().mapToInt(Integer::intValue),

@@ -93,15 +93,7 @@ final class PlanBuilder {
     own.replaceAll(need -> need == null || isArray(need.kind()) ? need : null);
     Allocation allocation = new Allocation(own, steps, lastUses(outputs));
     return new Plan(
-        steps,
-        needs,
-        allocation,
-        constants,
-        graph.inputs(),
-        outputs,
-        lookups,
-        direct,
-        kernels.name());
+        steps, needs, allocation, constants, graph.inputs(), outputs, lookups, direct, kernels);
   }
 
   private static boolean isArray(Kind kind) {

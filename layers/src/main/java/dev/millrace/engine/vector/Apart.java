@@ -1,5 +1,7 @@
 package dev.millrace.engine.vector;
 
+import dev.millrace.engine.kernel.Memory;
+import dev.millrace.engine.kernel.Step;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -23,6 +25,16 @@ final class Apart {
       return LOOKUP.findStatic(type, name, signature);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("no " + name + " in " + type, e);
+    }
+  }
+
+  /** A step's {@code run}. */
+  static MethodHandle step(Step step) {
+    try {
+      MethodType signature = MethodType.methodType(void.class, Memory.class, int.class);
+      return LOOKUP.findVirtual(Step.class, "run", signature).bindTo(step);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(e);
     }
   }
 

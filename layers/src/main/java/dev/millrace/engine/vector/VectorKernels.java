@@ -11,6 +11,7 @@ import dev.millrace.engine.kernel.MatMul;
 import dev.millrace.engine.kernel.Pool;
 import dev.millrace.engine.kernel.RowSums;
 import dev.millrace.engine.kernel.Softmax;
+import dev.millrace.engine.kernel.Step;
 import dev.millrace.engine.kernel.Windows;
 
 /** The loops on vectors as wide as this machine's. */
@@ -18,6 +19,11 @@ public final class VectorKernels implements Kernels {
   @Override
   public String name() {
     return "vectors of " + Lanes.SPECIES.vectorBitSize() + " bits";
+  }
+
+  @Override
+  public Step apart(Step step) {
+    return new ApartStep(step);
   }
 
   @Override
