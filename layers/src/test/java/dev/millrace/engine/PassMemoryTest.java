@@ -37,11 +37,16 @@ class PassMemoryTest {
   void manyBatchesTakeTheMemoryOfOneRecord() {
     Pass pass = compiled.newPass(ROWS);
     run(pass, 10);
-    long before = Pointer.physicalBytes();
+    long before = outsideTheHeap();
 
     run(pass, 60);
 
-    assertThat(Pointer.physicalBytes() - before).isLessThan(20 * RECORD);
+    assertThat(outsideTheHeap() - before).isLessThan(20 * RECORD);
+  }
+
+  /** What the process holds beside its heap, which grows as it likes. */
+  private static long outsideTheHeap() {
+    return Pointer.physicalBytes() - Runtime.getRuntime().totalMemory();
   }
 
   @Test
