@@ -1,5 +1,6 @@
 package dev.millrace.benchmarks.pipeline;
 
+import dev.millrace.operator.runtime.types.ValueTypeInfo;
 import java.lang.reflect.Type;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInfo;
@@ -15,7 +16,8 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 @TypeInfo(Event.TypeFactory.class)
 public record Event(long id, float[] values) {
   /** The type of a stream of events. */
-  public static final TypeInformation<Event> TYPE = new EventType();
+  public static final TypeInformation<Event> TYPE =
+      new ValueTypeInfo<>(Event.class, EventSerializer.INSTANCE);
 
   /** Finds the type wherever Flink meets the class. */
   public static final class TypeFactory extends TypeInfoFactory<Event> {

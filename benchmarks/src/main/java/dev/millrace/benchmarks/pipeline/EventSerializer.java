@@ -1,14 +1,14 @@
 package dev.millrace.benchmarks.pipeline;
 
+import dev.millrace.operator.runtime.types.ValueSerializer;
 import java.io.IOException;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
-import org.apache.flink.api.common.typeutils.base.TypeSerializerSingleton;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Id, number of values, values. A copy is the event itself. */
-final class EventSerializer extends TypeSerializerSingleton<Event> {
+/** Id, number of values, values. */
+final class EventSerializer extends ValueSerializer<Event> {
   private static final long serialVersionUID = 1L;
 
   static final EventSerializer INSTANCE = new EventSerializer();
@@ -30,42 +30,6 @@ final class EventSerializer extends TypeSerializerSingleton<Event> {
       values[i] = source.readFloat();
     }
     return new Event(id, values);
-  }
-
-  @Override
-  public boolean isImmutableType() {
-    return true;
-  }
-
-  /** None: there is no event to be filled in. */
-  @Override
-  public Event createInstance() {
-    return null;
-  }
-
-  @Override
-  public Event copy(Event from) {
-    return from;
-  }
-
-  @Override
-  public Event copy(Event from, Event reuse) {
-    return from;
-  }
-
-  @Override
-  public int getLength() {
-    return -1;
-  }
-
-  @Override
-  public Event deserialize(Event reuse, DataInputView source) throws IOException {
-    return deserialize(source);
-  }
-
-  @Override
-  public void copy(DataInputView source, DataOutputView target) throws IOException {
-    serialize(deserialize(source), target);
   }
 
   @Override
