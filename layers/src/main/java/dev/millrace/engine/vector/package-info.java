@@ -1,6 +1,9 @@
 /**
- * The loops of {@link dev.millrace.engine.kernel} on the JDK's vectors. The same bits as the plain
- * forms: lanes run across what is independent, and sums keep their order.
+ * The kernels' inner loops on Java's vectors ({@code jdk.incubator.vector}): the same bits as the
+ * plain loops of {@code dev.millrace.engine.kernel}, more of them at once.
+ *
+ * <p>Compiled by itself, since javac warns of an incubator module, and named by nobody: where the
+ * JVM has the module, the engine finds it by reflection.
  *
  * <p>What HotSpot's compiler C2 asks of this code; where it fails, vectors become objects, and a
  * loop takes many times as long or not, depending on what the process compiled before:
