@@ -33,8 +33,8 @@ final class KafkaEnds {
   }
 
   /** All of them from the first on: a new job catches up, a restored one goes on. */
-  KafkaSource<ModelMessage> models() {
-    return source(settings.topics().models().orElseThrow(), new ModelMessage.Schema())
+  KafkaSource<TopicMessage> models() {
+    return source(settings.topics().models().orElseThrow(), new TopicMessage.Schema())
         .setGroupId(settings.group() + "-models")
         .setStartingOffsets(OffsetsInitializer.earliest())
         .build();

@@ -2,7 +2,10 @@ package dev.millrace.jobs.kafka;
 
 import dev.millrace.jobs.FixedModel;
 import dev.millrace.operator.BeforeFirstModel;
+import dev.millrace.operator.TrustedKeys;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Option;
 
@@ -37,6 +40,15 @@ final class ModelOptions {
   private String version;
 
   @Option(
+      names = "--trust",
+      paramLabel = "PUBLIC_KEY",
+      description =
+          "Take from the topic only what the owner of this Ed25519 key signed ('millrace publish"
+              + " --sign') for this very topic: a PEM file, made by 'openssl pkey -in KEY -pubout'. May"
+              + " be given several times, to replace a key (default: take everything).")
+  private List<Path> trusted = new ArrayList<>();
+
+  @Option(
       names = "--waiting",
       paramLabel = "EVENTS",
       defaultValue = "100000",
@@ -56,6 +68,17 @@ final class ModelOptions {
    */
   Optional<FixedModel> fixed() {
     return Optional.ofNullable(file).map(f -> FixedModel.read(f, name, version));
+  }
+
+  /**
+   * Whose models are taken; empty for anybody's.
+   *
+   * @throws dev.millrace.jobs.CommandException if a file holds no public key of Ed25519
+   */
+  Optional<TrustedKeys> trusted() {
+    return trusted.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new TrustedKeys(trusted.stream().map(PemKeys::publicKey).toList()));
   }
 
   /** The only model that is taken from the topic. */

@@ -1,8 +1,10 @@
 package dev.millrace.jobs.kafka;
 
 import dev.millrace.jobs.CommandException;
+import dev.millrace.operator.ModelSignature;
 import dev.millrace.operator.ModelUpdate;
 import java.nio.charset.StandardCharsets;
+import java.security.PrivateKey;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -36,18 +38,33 @@ public final class ModelTopic {
   }
 
   /**
+   * Publishes a model update that nobody vouches for; see {@link #publish(KafkaAccess, String,
+   * ModelUpdate, PrivateKey)}.
+   */
+  public static RecordMetadata publish(KafkaAccess kafka, String topic, ModelUpdate update) {
+    return publish(kafka, topic, update, null);
+  }
+
+  /**
    * Publishes a model update, creating the topic if it is missing.
    *
+   * @param signer the key that vouches for it; null for none
    * @throws CommandException if Kafka does not answer, or if the topic has several partitions,
    *     forgets messages, or takes no message as large as the model
    */
-  public static RecordMetadata publish(KafkaAccess kafka, String topic, ModelUpdate update) {
+  static RecordMetadata publish(
+      KafkaAccess kafka, String topic, ModelUpdate update, PrivateKey signer) {
     byte[] value = ModelWire.encode(update);
     byte[] key = update.name().getBytes(StandardCharsets.UTF_8);
     try (Broker broker = Broker.connect(kafka)) {
       new ModelTopic(broker, topic).prepareFor(value.length + key.length + OVERHEAD);
     }
-    return send(kafka, new ProducerRecord<>(topic, key, value));
+    ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, key, value);
+    if (signer != null) {
+      byte[] signature = ModelSignature.of(topic, value, signer).encode();
+      message.headers().add(TopicMessage.SIGNATURE, signature);
+    }
+    return send(kafka, message);
   }
 
   private void prepareFor(int size) {

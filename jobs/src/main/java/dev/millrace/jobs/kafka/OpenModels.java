@@ -7,37 +7,42 @@ import dev.millrace.layers.codec.ModelCodec;
 import dev.millrace.operator.ModelStatus;
 import dev.millrace.operator.ModelStatus.State;
 import dev.millrace.operator.ModelUpdate;
+import dev.millrace.operator.TrustedKeys;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Reads model updates from Kafka messages. What is none, or gives fewer scores than the output
- * names, is refused here, with the reason on the status stream; the rest is for the gate.
+ * Reads model updates from Kafka messages. What nobody trusted vouches for, what is none, or what
+ * gives fewer scores than the output names, is refused here, with the reason on the status stream;
+ * the rest is for the gate.
  */
-final class OpenModels extends ProcessFunction<ModelMessage, ModelUpdate> {
+final class OpenModels extends ProcessFunction<TopicMessage, ModelUpdate> {
   private static final long serialVersionUID = 1L;
 
   static final OutputTag<ModelStatus> REFUSED =
       new OutputTag<>("refused-messages", TypeInformation.of(ModelStatus.class));
 
+  private final TrustedKeys trusted;
   private final String onlyName;
   private final OutputFields output;
 
   /**
+   * @param trusted whose messages are read; null for anybody's
    * @param onlyName the only model that is let through; null for any
    */
-  OpenModels(String onlyName, OutputFields output) {
+  OpenModels(TrustedKeys trusted, String onlyName, OutputFields output) {
+    this.trusted = trusted;
     this.onlyName = onlyName;
     this.output = output;
   }
 
   @Override
-  public void processElement(ModelMessage message, Context context, Collector<ModelUpdate> out) {
+  public void processElement(TopicMessage message, Context context, Collector<ModelUpdate> out) {
     ModelUpdate update;
     try {
-      update = ModelWire.decode(message.value());
+      update = read(message);
     } catch (ModelException e) {
       context.output(REFUSED, new ModelStatus(message.unread(), State.REFUSED, e.getMessage()));
       return;
@@ -52,6 +57,14 @@ final class OpenModels extends ProcessFunction<ModelMessage, ModelUpdate> {
       context.output(
           REFUSED, new ModelStatus(update.modelVersion(), State.REFUSED, e.getMessage()));
     }
+  }
+
+  /** Nothing is parsed before it is known whose it is. */
+  private ModelUpdate read(TopicMessage message) {
+    if (trusted != null && message.value() != null) {
+      trusted.require(message.topic(), message.value(), message.signature());
+    }
+    return ModelWire.decode(message.value());
   }
 
   private void requireScores(ModelUpdate update) {

@@ -6,6 +6,7 @@ import dev.millrace.jobs.WeightsOption;
 import dev.millrace.operator.ModelUpdate;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.security.PrivateKey;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.producer.RecordMetadata;
 import picocli.CommandLine.Command;
@@ -59,6 +60,14 @@ public final class PublishCommand implements Callable<Integer> {
   private String version;
 
   @Option(
+      names = "--sign",
+      paramLabel = "PRIVATE_KEY",
+      description =
+          "Sign with this Ed25519 key, for 'millrace score --trust': a PEM file, made by 'openssl"
+              + " genpkey -algorithm ed25519'.")
+  private Path signer;
+
+  @Option(
       names = "--topic",
       paramLabel = "TOPIC",
       defaultValue = "models",
@@ -70,10 +79,11 @@ public final class PublishCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    PrivateKey key = signer == null ? null : PemKeys.privateKey(signer);
     FixedModel model = FixedModel.of(weights.read(file), name, version);
     CompiledModel.compile(model.model()).close(); // refuses what no job could score with
     ModelUpdate update = ModelUpdate.of(model.name(), model.version(), model.model());
-    RecordMetadata published = ModelTopic.publish(kafka.access(), topic, update);
+    RecordMetadata published = ModelTopic.publish(kafka.access(), topic, update, key);
     print(update, published);
     return 0;
   }

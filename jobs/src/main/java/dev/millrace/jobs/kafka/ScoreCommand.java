@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       "      --hour hour=date --weekday weekday=date --score p_late=1",
       "  millrace score --bootstrap localhost:9092 --events payments \\",
       "      --model fraud.keras --field amount=amount_eur --vector x=v1,v2,v3",
+      "  millrace score --bootstrap localhost:9092 --events flights --trust release.pub.pem",
       "  millrace score --config job.yaml --kafka security.protocol=SSL --web-ui",
       "  flink run -d millrace-job.jar score --config job.yaml",
       "",
@@ -123,6 +124,7 @@ public final class ScoreCommand implements Callable<Integer> {
               .beforeFirstModel(model.beforeFirst())
               .parallelism(flink.parallelism());
       model.onlyName().ifPresent(settings::modelName);
+      model.trusted().ifPresent(settings::trusted);
       model.fixed().ifPresent(settings::model);
       return settings.build();
     } catch (IllegalArgumentException e) {

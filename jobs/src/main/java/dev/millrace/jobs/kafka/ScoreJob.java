@@ -83,10 +83,15 @@ public final class ScoreJob {
     return env.fromSource(kafka.models(), WatermarkStrategy.noWatermarks(), "models")
         .uid("models")
         .setParallelism(1)
-        .process(new OpenModels(settings.modelName().orElse(null), settings.output()))
+        .process(opening())
         .name("open models")
         .uid("open-models")
         .setParallelism(1);
+  }
+
+  private OpenModels opening() {
+    return new OpenModels(
+        settings.trusted().orElse(null), settings.modelName().orElse(null), settings.output());
   }
 
   private ScoredStream<JsonEvent> score(

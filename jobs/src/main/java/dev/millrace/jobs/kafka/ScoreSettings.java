@@ -5,6 +5,7 @@ import dev.millrace.jobs.event.FieldMapping;
 import dev.millrace.jobs.event.OutputFields;
 import dev.millrace.operator.BatchPolicy;
 import dev.millrace.operator.BeforeFirstModel;
+import dev.millrace.operator.TrustedKeys;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -21,6 +22,7 @@ import java.util.Optional;
  *
  * @param group the consumer group, and the prefix of transactions unless told otherwise
  * @param model a fixed model instead of a topic of models
+ * @param trusted whose models are taken from the topic of models; empty for anybody's
  * @param modelName the only model that is taken from the topic of models; empty for any
  * @param start where a new job starts to read
  * @param fields which field feeds which model input
@@ -39,6 +41,7 @@ public record ScoreSettings(
     Topics topics,
     String group,
     Optional<FixedModel> model,
+    Optional<TrustedKeys> trusted,
     Optional<String> modelName,
     StartFrom start,
     FieldMapping fields,
@@ -57,6 +60,10 @@ public record ScoreSettings(
       throw new IllegalArgumentException(
           "expected either a topic of models or a fixed model, found "
               + (model.isPresent() ? "both" : "neither"));
+    }
+    if (trusted.isPresent() && model.isPresent()) {
+      throw new IllegalArgumentException(
+          "expected trusted keys for a topic of models, found a fixed model, which has no signature");
     }
     if (delivery.isExactlyOnce()
         && checkpointInterval.compareTo(delivery.transactionTimeout()) >= 0) {

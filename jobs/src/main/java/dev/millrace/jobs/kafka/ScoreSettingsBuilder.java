@@ -5,6 +5,7 @@ import dev.millrace.jobs.event.FieldMapping;
 import dev.millrace.jobs.event.OutputFields;
 import dev.millrace.operator.BatchPolicy;
 import dev.millrace.operator.BeforeFirstModel;
+import dev.millrace.operator.TrustedKeys;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,6 +15,7 @@ public final class ScoreSettingsBuilder {
   private final Topics topics;
   private final String group;
   private Optional<FixedModel> model = Optional.empty();
+  private Optional<TrustedKeys> trusted = Optional.empty();
   private Optional<String> modelName = Optional.empty();
   private StartFrom start = StartFrom.COMMITTED;
   private FieldMapping fields = FieldMapping.byName();
@@ -37,6 +39,12 @@ public final class ScoreSettingsBuilder {
   /** A fixed model instead of a topic of models. */
   public ScoreSettingsBuilder model(FixedModel model) {
     this.model = Optional.of(model);
+    return this;
+  }
+
+  /** Takes only what one of these keys signed from the topic of models. */
+  public ScoreSettingsBuilder trusted(TrustedKeys trusted) {
+    this.trusted = Optional.of(trusted);
     return this;
   }
 
@@ -107,6 +115,7 @@ public final class ScoreSettingsBuilder {
         topics,
         group,
         model,
+        trusted,
         modelName,
         start,
         fields,

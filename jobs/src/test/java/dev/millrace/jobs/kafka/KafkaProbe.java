@@ -21,6 +21,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -72,6 +73,13 @@ public final class KafkaProbe implements AutoCloseable {
 
   public void send(String topic, byte[] key, byte[] value) {
     producer.send(new ProducerRecord<>(topic, key, value));
+    producer.flush();
+  }
+
+  /** Sends a message as another had it: under the same headers. */
+  void sendUnder(Headers headers, String topic, byte[] value) {
+    byte[] noKey = null;
+    producer.send(new ProducerRecord<>(topic, 0, noKey, value, headers));
     producer.flush();
   }
 

@@ -90,6 +90,7 @@ class ScoreCommandTest {
                 new Topics("e", Optional.of("m"), "s", "r", Optional.of("t")),
                 "g",
                 Optional.empty(),
+                Optional.empty(),
                 Optional.of("fraud"),
                 StartFrom.LATEST,
                 fields,
@@ -174,6 +175,25 @@ class ScoreCommandTest {
     assertThat(run.err()).contains("no Kafka broker answers at localhost:1", "check --bootstrap");
     CommandRun unknown = CommandRun.of("score", "--bootstrap=no.invalid:1", "--events=flights");
     assertThat(unknown.err()).contains("No resolvable bootstrap urls", "check --bootstrap");
+  }
+
+  @Test
+  void trustedKeysComeFromTheirFiles() {
+    KeyFiles first = KeyFiles.in(folder, "first");
+    KeyFiles second = KeyFiles.in(folder, "second");
+    ScoreSettings settings =
+        settings(
+            "--bootstrap=a:1",
+            "--events=e",
+            "--trust=" + first.publicKey(),
+            "--trust=" + second.publicKey());
+    assertThat(settings.trusted().orElseThrow().keys())
+        .containsExactly(
+            PemKeys.publicKey(first.publicKey()), PemKeys.publicKey(second.publicKey()));
+    refused(
+        "found a fixed model, which has no signature",
+        "--model=" + Golden.file("v1"),
+        "--trust=" + first.publicKey());
   }
 
   private static void refused(String message, String... arguments) {

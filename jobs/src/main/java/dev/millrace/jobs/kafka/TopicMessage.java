@@ -6,32 +6,43 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 
 /**
  * A message of the topic of models, not yet read.
  *
  * @param value its bytes; null if it has none
+ * @param signature what vouches for it, encoded; null if nothing does
  * @param offset where it stands in the topic
  */
-public record ModelMessage(String topic, byte[] value, long offset) {
+public record TopicMessage(String topic, byte[] value, byte[] signature, long offset) {
+  /** The header of the signature. */
+  static final String SIGNATURE = "millrace-signature";
+
   /** What it is called as long as it does not say so itself. */
   ModelVersion unread() {
     return new ModelVersion(topic, "at offset " + offset, "");
   }
 
   /** Takes every message, whatever it holds: a bad one must not end the job. */
-  static final class Schema implements KafkaRecordDeserializationSchema<ModelMessage> {
+  static final class Schema implements KafkaRecordDeserializationSchema<TopicMessage> {
     private static final long serialVersionUID = 1L;
 
     @Override
-    public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<ModelMessage> out)
+    public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<TopicMessage> out)
         throws IOException {
-      out.collect(new ModelMessage(message.topic(), message.value(), message.offset()));
+      Header signature = message.headers().lastHeader(SIGNATURE);
+      out.collect(
+          new TopicMessage(
+              message.topic(),
+              message.value(),
+              signature == null ? null : signature.value(),
+              message.offset()));
     }
 
     @Override
-    public TypeInformation<ModelMessage> getProducedType() {
-      return TypeInformation.of(ModelMessage.class);
+    public TypeInformation<TopicMessage> getProducedType() {
+      return TypeInformation.of(TopicMessage.class);
     }
   }
 }
