@@ -5,19 +5,34 @@ import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInfo;
 
 /**
- * What became of a model update.
+ * What became of a message of the model stream.
  *
- * @param model which model
+ * @param model which model; a command for several of its versions names none of them
  * @param state what happened
- * @param detail why it was refused, in one line; empty otherwise
+ * @param detail why it was refused, or how events are shared out now, in one line; empty otherwise
+ * @param task which of the tasks that score says so, from 0; {@link #GATE} for the gate
+ * @param at when, in milliseconds since 1970, by the clock of the machine that says so
  */
 @TypeInfo(ModelStatusSerializer.TypeFactory.class)
-public record ModelStatus(ModelVersion model, State state, String detail) {
+public record ModelStatus(ModelVersion model, State state, String detail, int task, long at) {
+  /** The one task that decides for all. */
+  public static final int GATE = -1;
+
   public enum State {
-    /** Passed the gate and was broadcast. */
+    /** A version passed the gate and was broadcast. */
     ACCEPTED,
     /** Ended at the gate and changed nothing. */
-    REFUSED
+    REFUSED,
+    /** A task scores with the version from here on. */
+    ACTIVE,
+    /** A model's events are shared out anew. */
+    ROUTED,
+    /** A version has begun to score as a shadow, or has ended. */
+    SHADOWED,
+    /** A model's events are shared out as they were before. */
+    ROLLED_BACK,
+    /** A version is dropped. */
+    RETIRED
   }
 
   public ModelStatus {

@@ -3,13 +3,12 @@ package dev.millrace.operator;
 import dev.millrace.layers.Model;
 import dev.millrace.layers.codec.ModelCodec;
 import dev.millrace.operator.runtime.types.ModelUpdateSerializer;
-import java.io.Serializable;
 import java.util.Arrays;
 import java.util.Objects;
 import org.apache.flink.api.common.typeinfo.TypeInfo;
 
 /**
- * A model on its way to the tasks that score: an event of the model stream.
+ * Deploys a version: a model on its way to the tasks that score.
  *
  * <p>The bytes are shared, not copied, on their way; nobody may change them.
  *
@@ -17,15 +16,24 @@ import org.apache.flink.api.common.typeinfo.TypeInfo;
  * @param version its version
  * @param hash the SHA-256 that the bytes must have, in hex
  * @param bytes the model's codec bytes
+ * @param card what it is published with
  */
 @TypeInfo(ModelUpdateSerializer.TypeFactory.class)
-public record ModelUpdate(String name, String version, String hash, byte[] bytes)
-    implements Serializable {
+public record ModelUpdate(String name, String version, String hash, byte[] bytes, ModelCard card)
+    implements ModelMessage {
+  private static final long serialVersionUID = 1L;
+
   public ModelUpdate {
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(version, "version");
     Objects.requireNonNull(hash, "hash");
     Objects.requireNonNull(bytes, "bytes");
+    Objects.requireNonNull(card, "card");
+  }
+
+  /** An update that says nothing beside its bytes, and takes all events at once. */
+  public ModelUpdate(String name, String version, String hash, byte[] bytes) {
+    this(name, version, hash, bytes, ModelCard.NONE);
   }
 
   /** An update that deploys {@code model}. */
@@ -34,6 +42,12 @@ public record ModelUpdate(String name, String version, String hash, byte[] bytes
     return new ModelUpdate(name, version, ModelCodec.hash(bytes), bytes);
   }
 
+  /** The same model, published with another card. */
+  public ModelUpdate with(ModelCard other) {
+    return new ModelUpdate(name, version, hash, bytes, other);
+  }
+
+  @Override
   public ModelVersion modelVersion() {
     return new ModelVersion(name, version, hash);
   }
@@ -42,7 +56,8 @@ public record ModelUpdate(String name, String version, String hash, byte[] bytes
   public boolean equals(Object other) {
     return other instanceof ModelUpdate update
         && modelVersion().equals(update.modelVersion())
-        && Arrays.equals(bytes, update.bytes);
+        && Arrays.equals(bytes, update.bytes)
+        && card.equals(update.card);
   }
 
   @Override

@@ -7,6 +7,7 @@ import dev.millrace.layers.codec.ModelCodec;
 import dev.millrace.operator.ModelStatus;
 import dev.millrace.operator.ModelStatus.State;
 import dev.millrace.operator.ModelUpdate;
+import dev.millrace.operator.ModelVersion;
 import dev.millrace.operator.TrustedKeys;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -44,7 +45,7 @@ final class OpenModels extends ProcessFunction<TopicMessage, ModelUpdate> {
     try {
       update = read(message);
     } catch (ModelException e) {
-      context.output(REFUSED, new ModelStatus(message.unread(), State.REFUSED, e.getMessage()));
+      refuse(message.unread(), e, context);
       return;
     }
     if (onlyName != null && !onlyName.equals(update.name())) {
@@ -54,8 +55,7 @@ final class OpenModels extends ProcessFunction<TopicMessage, ModelUpdate> {
       requireScores(update);
       out.collect(update);
     } catch (ModelException e) {
-      context.output(
-          REFUSED, new ModelStatus(update.modelVersion(), State.REFUSED, e.getMessage()));
+      refuse(update.modelVersion(), e, context);
     }
   }
 
@@ -65,6 +65,12 @@ final class OpenModels extends ProcessFunction<TopicMessage, ModelUpdate> {
       trusted.require(message.topic(), message.value(), message.signature());
     }
     return ModelWire.decode(message.value());
+  }
+
+  private static void refuse(ModelVersion model, ModelException fault, Context context) {
+    long now = context.timerService().currentProcessingTime();
+    context.output(
+        REFUSED, new ModelStatus(model, State.REFUSED, fault.getMessage(), ModelStatus.GATE, now));
   }
 
   private void requireScores(ModelUpdate update) {

@@ -41,10 +41,10 @@ final class ModelGate<T> extends ProcessFunction<ModelUpdate, ModelUpdate> {
     try {
       check(update);
     } catch (ModelException e) {
-      context.output(statuses, status(update, State.REFUSED, e.getMessage()));
+      tell(context, update, State.REFUSED, e.getMessage());
       return;
     }
-    context.output(statuses, status(update, State.ACCEPTED, ""));
+    tell(context, update, State.ACCEPTED, "");
     accepted.collect(update);
   }
 
@@ -94,7 +94,9 @@ final class ModelGate<T> extends ProcessFunction<ModelUpdate, ModelUpdate> {
     }
   }
 
-  private static ModelStatus status(ModelUpdate update, State state, String detail) {
-    return new ModelStatus(update.modelVersion(), state, detail);
+  private void tell(Context context, ModelUpdate update, State state, String detail) {
+    long now = context.timerService().currentProcessingTime();
+    context.output(
+        statuses, new ModelStatus(update.modelVersion(), state, detail, ModelStatus.GATE, now));
   }
 }

@@ -21,6 +21,7 @@ class ModelGateTest {
   private static final OutputTag<ModelStatus> STATUSES =
       new OutputTag<>("statuses", ModelStatusSerializer.TYPE);
   private static final ModelUpdate GOOD = TestModels.version(2);
+  private static final long NOW = 1_700_000_000_000L;
 
   @Test
   void goodModelPassesAndIsSaidSo() throws Exception {
@@ -28,7 +29,9 @@ class ModelGateTest {
     gate.update(GOOD);
     assertThat(gate.accepted()).containsExactly(GOOD);
     assertThat(gate.statuses())
-        .containsExactly(new ModelStatus(GOOD.modelVersion(), ModelStatus.State.ACCEPTED, ""));
+        .containsExactly(
+            new ModelStatus(
+                GOOD.modelVersion(), ModelStatus.State.ACCEPTED, "", ModelStatus.GATE, NOW));
   }
 
   @Test
@@ -79,6 +82,7 @@ class ModelGateTest {
       harness =
           ProcessFunctionTestHarnesses.forProcessFunction(
               new ModelGate<>(ScoringSettings.of(Reading.FEATURES), STATUSES));
+      harness.setProcessingTime(NOW);
     }
 
     void update(ModelUpdate update) throws Exception {

@@ -8,11 +8,17 @@ import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInfoFactory;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSchemaCompatibility;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** The model version, then the model itself: the bytes are written once and never copied. */
+/**
+ * The model version, the model itself, its card: the model's bytes are written once and never
+ * copied.
+ *
+ * <p>The first form of these bytes had no card, and savepoints that hold it are still read.
+ */
 public final class ModelUpdateSerializer extends ValueSerializer<ModelUpdate> {
   private static final long serialVersionUID = 1L;
 
@@ -22,28 +28,39 @@ public final class ModelUpdateSerializer extends ValueSerializer<ModelUpdate> {
 
   @Override
   public void serialize(ModelUpdate value, DataOutputView target) throws IOException {
-    ModelVersionSerializer.INSTANCE.serialize(value.modelVersion(), target);
-    target.writeInt(value.bytes().length);
-    target.write(value.bytes());
+    WithoutCard.INSTANCE.serialize(value, target);
+    CardForm.write(value.card(), target);
   }
 
   @Override
   public ModelUpdate deserialize(DataInputView source) throws IOException {
-    ModelVersion version = ModelVersionSerializer.INSTANCE.deserialize(source);
-    byte[] bytes = new byte[source.readInt()];
-    source.readFully(bytes);
-    return new ModelUpdate(version.name(), version.version(), version.hash(), bytes);
+    return WithoutCard.INSTANCE.deserialize(source).with(CardForm.read(source));
   }
 
   @Override
   public TypeSerializerSnapshot<ModelUpdate> snapshotConfiguration() {
-    return new Snapshot();
+    return new CardSnapshot();
   }
 
-  /** The first form of these bytes; another form is a class of its own, which reads this one. */
+  /** The second form of these bytes. What the first wrote is read, and written again with cards. */
+  public static final class CardSnapshot extends SimpleTypeSerializerSnapshot<ModelUpdate> {
+    public CardSnapshot() {
+      super(() -> INSTANCE);
+    }
+
+    @Override
+    public TypeSerializerSchemaCompatibility<ModelUpdate> resolveSchemaCompatibility(
+        TypeSerializerSnapshot<ModelUpdate> old) {
+      return old instanceof Snapshot
+          ? TypeSerializerSchemaCompatibility.compatibleAfterMigration()
+          : super.resolveSchemaCompatibility(old);
+    }
+  }
+
+  /** The first form of these bytes: the name is in savepoints. */
   public static final class Snapshot extends SimpleTypeSerializerSnapshot<ModelUpdate> {
     public Snapshot() {
-      super(() -> INSTANCE);
+      super(() -> WithoutCard.INSTANCE);
     }
   }
 
@@ -53,6 +70,33 @@ public final class ModelUpdateSerializer extends ValueSerializer<ModelUpdate> {
     public TypeInformation<ModelUpdate> createTypeInfo(
         Type type, Map<String, TypeInformation<?>> parameters) {
       return TYPE;
+    }
+  }
+
+  /** The first form of these bytes, as it is read from savepoints: the version, the model. */
+  static final class WithoutCard extends ValueSerializer<ModelUpdate> {
+    private static final long serialVersionUID = 1L;
+
+    static final WithoutCard INSTANCE = new WithoutCard();
+
+    @Override
+    public void serialize(ModelUpdate value, DataOutputView target) throws IOException {
+      ModelVersionSerializer.INSTANCE.serialize(value.modelVersion(), target);
+      target.writeInt(value.bytes().length);
+      target.write(value.bytes());
+    }
+
+    @Override
+    public ModelUpdate deserialize(DataInputView source) throws IOException {
+      ModelVersion version = ModelVersionSerializer.INSTANCE.deserialize(source);
+      byte[] bytes = new byte[source.readInt()];
+      source.readFully(bytes);
+      return new ModelUpdate(version.name(), version.version(), version.hash(), bytes);
+    }
+
+    @Override
+    public TypeSerializerSnapshot<ModelUpdate> snapshotConfiguration() {
+      return new Snapshot();
     }
   }
 }

@@ -2,7 +2,7 @@
  * How {@link dev.millrace.operator.Scored} and its kin cross edges and lie in state.
  *
  * <p>Each type has a serializer of its own, found by its {@code @TypeInfo}: nothing falls back to
- * Kryo. Values without a record ({@code ModelVersion}, {@code ModelUpdate}, {@code ModelStatus})
+ * Kryo. Values without a record ({@code ModelVersion}, {@code ModelMessage}, {@code ModelStatus})
  * extend {@link dev.millrace.operator.runtime.types.ValueSerializer} and are never copied, a
  * model's bytes least of all; values that carry a record ({@code Scored}, {@code Rejection}) know
  * the record's serializer.

@@ -3,12 +3,23 @@ package dev.millrace.operator.runtime.types;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.operator.Golden;
+import dev.millrace.operator.ModelCard;
+import dev.millrace.operator.ModelCommand;
+import dev.millrace.operator.ModelMessage;
 import dev.millrace.operator.ModelStatus;
 import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.ModelVersion;
+import dev.millrace.operator.Reference;
 import dev.millrace.operator.Rejection;
+import dev.millrace.operator.Retire;
+import dev.millrace.operator.RollBack;
+import dev.millrace.operator.Route;
+import dev.millrace.operator.Route.Share;
 import dev.millrace.operator.Scored;
+import dev.millrace.operator.Shadow;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
@@ -20,6 +31,7 @@ import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.core.memory.DataInputDeserializer;
 import org.apache.flink.core.memory.DataOutputSerializer;
+import org.apache.flink.types.StringValue;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,6 +51,21 @@ class TypesTest {
   }
 
   private static final ModelVersion VERSION = new ModelVersion("flights", "v2", "c0ffee");
+  private static final Reference.Histogram HISTOGRAM =
+      new Reference.Histogram(List.of(-1.0, 0.0, 10.0), List.of(5L, 1L << 40));
+  private static final ModelCard CARD =
+      new ModelCard(
+          ModelCard.Start.HELD,
+          new Golden(
+              List.of(
+                  new Golden.Example(
+                      List.of(
+                          Golden.Values.numbers("x", 1, Double.MIN_VALUE),
+                          Golden.Values.texts("airport", "Zürich", "")),
+                      List.of(0.5f, -1f))),
+              1e-5),
+          new Reference(
+              List.of(new Reference.Feature("x", 1, HISTOGRAM)), List.of(HISTOGRAM, HISTOGRAM)));
   private static final SerializerConfigImpl NO_GENERIC_TYPES =
       new SerializerConfigImpl(new Configuration().set(PipelineOptions.GENERIC_TYPES, false));
 
@@ -51,8 +78,20 @@ class TypesTest {
             TypeInformation.of(ModelUpdate.class),
             new ModelUpdate("flights", "v2", "c0ffee", new byte[] {1, 2, 3})),
         Arguments.of(
+            TypeInformation.of(ModelUpdate.class),
+            new ModelUpdate("flights", "v2", "c0ffee", new byte[] {1, 2, 3}, CARD)),
+        Arguments.of(
+            TypeInformation.of(ModelMessage.class),
+            new ModelUpdate("flights", "v2", "c0ffee", new byte[] {1, 2, 3}, CARD)),
+        Arguments.of(
+            TypeInformation.of(ModelMessage.class),
+            new Route("flights", List.of(new Share("v1", 90), new Share("v2", 10)))),
+        Arguments.of(TypeInformation.of(ModelMessage.class), new Shadow("flights", "v2", true)),
+        Arguments.of(TypeInformation.of(ModelCommand.class), new RollBack("flights")),
+        Arguments.of(TypeInformation.of(ModelCommand.class), new Retire("flights", "v2")),
+        Arguments.of(
             TypeInformation.of(ModelStatus.class),
-            new ModelStatus(VERSION, ModelStatus.State.REFUSED, "too large: 1 µs")),
+            new ModelStatus(VERSION, ModelStatus.State.REFUSED, "too large: 1 µs", 3, 17L)),
         Arguments.of(
             TypeInformation.of(new TypeHint<Rejection<String>>() {}),
             new Rejection<>("record", "x", "expected a number, found 'ä'", VERSION)),
@@ -112,6 +151,44 @@ class TypesTest {
   void modelsAreNeverCopied() {
     ModelUpdate update = new ModelUpdate("flights", "v2", "c0ffee", new byte[100]);
     assertThat(ModelUpdateSerializer.INSTANCE.copy(update)).isSameAs(update);
+  }
+
+  @Test
+  void updatesWithoutCardsAreReadFromOldSavepoints() throws Exception {
+    ModelUpdate update = new ModelUpdate("flights", "v2", "c0ffee", new byte[] {1, 2, 3});
+    DataOutputSerializer old = new DataOutputSerializer(64);
+    ModelVersionSerializer.INSTANCE.serialize(update.modelVersion(), old);
+    old.writeInt(3);
+    old.write(new byte[] {1, 2, 3});
+    assertThat(readOld(new ModelUpdateSerializer.Snapshot(), update, old)).isEqualTo(update);
+  }
+
+  @Test
+  void statusesWithoutTasksAreReadFromOldSavepoints() throws Exception {
+    ModelStatus status =
+        new ModelStatus(VERSION, ModelStatus.State.REFUSED, "why", ModelStatus.GATE, 0);
+    DataOutputSerializer old = new DataOutputSerializer(64);
+    ModelVersionSerializer.INSTANCE.serialize(VERSION, old);
+    StringValue.writeString("REFUSED", old);
+    StringValue.writeString("why", old);
+    assertThat(readOld(new ModelStatusSerializer.Snapshot(), status, old)).isEqualTo(status);
+  }
+
+  /** Reads bytes by the serializer of an old snapshot, which the type of today must take over. */
+  private static <V> V readOld(
+      TypeSerializerSnapshot<V> snapshot, V today, DataOutputSerializer bytes) throws Exception {
+    @SuppressWarnings("unchecked")
+    TypeInformation<V> type = TypeInformation.of((Class<V>) today.getClass());
+    TypeSerializerSnapshot<V> restored = throughBytes(snapshot);
+    assertThat(
+            serializer(type)
+                .snapshotConfiguration()
+                .resolveSchemaCompatibility(restored)
+                .isCompatibleAfterMigration())
+        .isTrue();
+    return restored
+        .restoreSerializer()
+        .deserialize(new DataInputDeserializer(bytes.getCopyOfBuffer()));
   }
 
   @Test

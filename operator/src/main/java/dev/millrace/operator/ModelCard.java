@@ -1,0 +1,44 @@
+package dev.millrace.operator;
+
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * What a version is published with, beside its bytes. None of it is needed.
+ *
+ * @param start whether it takes events as soon as it is deployed
+ * @param golden examples that it must score as told, or it ends at the gate
+ * @param reference how its inputs and scores were distributed when it was made
+ */
+public record ModelCard(Start start, Golden golden, Reference reference) implements Serializable {
+  private static final long serialVersionUID = 1L;
+
+  /** Takes all events at once; nothing else is said. */
+  public static final ModelCard NONE = new ModelCard(Start.AT_ONCE, Golden.NONE, Reference.NONE);
+
+  /** What a version does once it is deployed. */
+  public enum Start {
+    /** Takes all events of its model. */
+    AT_ONCE,
+    /** Gets no event until a route or a shadow names it. */
+    HELD
+  }
+
+  public ModelCard {
+    Objects.requireNonNull(start, "start");
+    Objects.requireNonNull(golden, "golden");
+    Objects.requireNonNull(reference, "reference");
+  }
+
+  public ModelCard with(Start other) {
+    return new ModelCard(other, golden, reference);
+  }
+
+  public ModelCard with(Golden other) {
+    return new ModelCard(start, other, reference);
+  }
+
+  public ModelCard with(Reference other) {
+    return new ModelCard(start, golden, other);
+  }
+}
