@@ -69,6 +69,7 @@ final class BatchScorer<T> {
     int width = batch.slot().scoresPerRecord();
     ModelVersion model = batch.slot().version();
     int scored = 0;
+    outlet.startBatch();
     for (int record = from, at = 0; record < to; record++, at += width) {
       float[] own = new float[width];
       int finite = copyFinite(scores, at, own);
