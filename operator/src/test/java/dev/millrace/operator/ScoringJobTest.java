@@ -28,10 +28,9 @@ import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
-import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
-import org.apache.flink.metrics.Histogram;
 import org.apache.flink.metrics.Metric;
+import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.runtime.client.JobStatusMessage;
 import org.apache.flink.runtime.testutils.InMemoryReporter;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
@@ -172,10 +171,10 @@ class ScoringJobTest {
     try (CloseableIterator<Scored<Measurement>> scored = before.events().collectAsync()) {
       JobClient job = first.executeAsync();
       scored.next();
-      assertThat(millraceMetrics("score with live models"))
+      assertThat(metrics("score with live models", "millrace"))
           .extracting(metrics -> ((Gauge<?>) metrics.get("currentVersion")).getValue().toString())
           .anyMatch(version -> version.startsWith("times v2 ("));
-      assertThat(millraceMetrics("score with live models"))
+      assertThat(metrics("score with live models", "v2"))
           .anySatisfy(metrics -> assertThat(costOfOne(metrics)).isPositive());
       savepoint =
           job.stopWithSavepoint(false, savepoints.toUri().toString(), SavepointFormatType.CANONICAL)
@@ -234,25 +233,6 @@ class ScoringJobTest {
         .hasStackTraceContaining("needs execution.runtime-mode STREAMING");
   }
 
-  @Test
-  void tasksTellFlinksMetrics() throws Exception {
-    StreamExecutionEnvironment env = environment(new Configuration(), 1);
-    Run.of(
-        env,
-        Scoring.with("measured", "v2", TestModels.times(2))
-            .features(Measurement.FEATURES)
-            .batch(BatchPolicy.upTo(50))
-            .score(measurements(env, 1_000, RateLimiterStrategy.noOp())));
-
-    Map<String, Metric> metrics = millraceMetrics("score with measured v2").get(0);
-    assertThat(((Counter) metrics.get("scored")).getCount()).isEqualTo(990);
-    assertThat(((Counter) metrics.get("rejected")).getCount()).isEqualTo(10);
-    assertThat(((Counter) metrics.get("batches")).getCount()).isBetween(20L, 990L);
-    assertThat(((Histogram) metrics.get("batchSize")).getStatistics().getMax()).isBetween(1L, 50L);
-    assertThat(((Histogram) metrics.get("waitMillis")).getStatistics().getMax()).isNotNegative();
-    assertThat(((Histogram) metrics.get("computeMicros")).getCount()).isPositive();
-  }
-
   /** What a batch of one record costs, in microseconds. */
   private static double costOfOne(Map<String, Metric> metrics) {
     return micros(metrics, "batchCostFixedMicros") + micros(metrics, "batchCostPerRecordMicros");
@@ -275,12 +255,18 @@ class ScoringJobTest {
     assertThat(scored.score()).isEqualTo((float) (factor * scored.record().x()));
   }
 
-  private static List<Map<String, Metric>> millraceMetrics(String operator) {
+  /** The metrics of an operator's groups of that name, one a task. */
+  private static List<Map<String, Metric>> metrics(String operator, String group) {
     return METRICS.getMetricsByGroup().entrySet().stream()
-        .filter(group -> List.of(group.getKey().getScopeComponents()).contains(operator))
-        .filter(group -> List.of(group.getKey().getScopeComponents()).contains("millrace"))
+        .filter(entry -> scope(entry.getKey()).contains(operator))
+        .filter(
+            entry -> scope(entry.getKey()).lastIndexOf(group) == scope(entry.getKey()).size() - 1)
         .map(Map.Entry::getValue)
         .toList();
+  }
+
+  private static List<String> scope(MetricGroup group) {
+    return List.of(group.getScopeComponents());
   }
 
   private static StreamExecutionEnvironment environment(

@@ -3,6 +3,8 @@ package dev.millrace.operator.runtime;
 import dev.millrace.layers.ModelException;
 import dev.millrace.operator.BadRecordException;
 import dev.millrace.operator.ModelVersion;
+import dev.millrace.operator.runtime.metrics.ModelMetrics;
+import dev.millrace.operator.runtime.metrics.ScoringMetrics;
 import java.util.function.Consumer;
 import org.apache.flink.streaming.runtime.streamrecord.StreamElement;
 
@@ -16,6 +18,9 @@ final class BatchScorer<T> {
   private final Outlet<T> outlet;
   private final Consumer<StreamElement> signalOutlet;
   private final ScoringMetrics metrics;
+
+  /** When the last pass ended. */
+  private long computed;
 
   BatchScorer(Outlet<T> outlet, ScoringMetrics metrics) {
     this.outlet = outlet;
@@ -58,9 +63,8 @@ final class BatchScorer<T> {
     } catch (RuntimeException e) {
       return e;
     }
-    long nanos = System.nanoTime() - start;
-    batch.slot().costs().observe(rows, nanos);
-    metrics.computed(nanos);
+    computed = System.nanoTime();
+    batch.metrics().computed(batch.pass(), rows, computed - start, computed);
     return null;
   }
 
@@ -81,7 +85,7 @@ final class BatchScorer<T> {
         rejectScore(batch, record, finite, scores[at + finite]);
       }
     }
-    metrics.scored.inc(scored);
+    metrics.emitted(batch.metrics(), scored, System.nanoTime() - computed);
   }
 
   /** Copies a record's scores up to one that is not finite; returns how many. */
@@ -96,7 +100,7 @@ final class BatchScorer<T> {
 
   private void rejectScore(MicroBatch<T> batch, int record, int number, float score) {
     String reason = "expected finite scores, found " + score + " as score " + number;
-    reject(batch, record, "scores", reason);
+    reject(batch, record, ModelMetrics.SCORES, reason);
   }
 
   private void rejectUnscorable(MicroBatch<T> batch, int record, RuntimeException failure) {

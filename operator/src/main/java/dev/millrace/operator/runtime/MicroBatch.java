@@ -3,6 +3,7 @@ package dev.millrace.operator.runtime;
 import dev.millrace.engine.Pass;
 import dev.millrace.operator.BadRecordException;
 import dev.millrace.operator.Packer;
+import dev.millrace.operator.runtime.metrics.ModelMetrics;
 import java.util.Arrays;
 import java.util.function.UnaryOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -13,6 +14,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  */
 final class MicroBatch<T> {
   private final ModelSlot<T> slot;
+  private final ModelMetrics metrics;
   private final Packer<T> packer;
   private final Pass pass;
   private final UnaryOperator<T> keep;
@@ -26,8 +28,9 @@ final class MicroBatch<T> {
    *
    * @param keep what is kept of a record: itself, or a copy where others use the object again
    */
-  MicroBatch(ModelSlot<T> slot, UnaryOperator<T> keep) {
+  MicroBatch(ModelSlot<T> slot, ModelMetrics metrics, UnaryOperator<T> keep) {
     this.slot = slot;
+    this.metrics = metrics;
     this.packer = slot.packer();
     this.pass = slot.pass();
     this.keep = keep;
@@ -42,10 +45,20 @@ final class MicroBatch<T> {
    */
   void add(StreamRecord<T> event) throws BadRecordException {
     T record = event.getValue();
-    packer.pack(record, pass, size);
+    if (size == 0 && metrics.isPackTimed()) {
+      packTimed(record);
+    } else {
+      packer.pack(record, pass, size);
+    }
     records[size] = keep.apply(record);
     timestamps[size] = event.getTimestamp();
     size++;
+  }
+
+  private void packTimed(T record) throws BadRecordException {
+    long start = System.nanoTime();
+    packer.pack(record, pass, size);
+    metrics.packed(System.nanoTime() - start);
   }
 
   /** Packs some of the records once more, into the first rows of the pass. */
@@ -99,6 +112,10 @@ final class MicroBatch<T> {
 
   ModelSlot<T> slot() {
     return slot;
+  }
+
+  ModelMetrics metrics() {
+    return metrics;
   }
 
   Pass pass() {

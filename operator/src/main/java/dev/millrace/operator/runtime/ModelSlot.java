@@ -37,8 +37,12 @@ record ModelSlot<T>(
     }
   }
 
+  CompiledModel compiled() {
+    return loan.model().compiled();
+  }
+
   int scoresPerRecord() {
-    return loan.model().compiled().scoresPerRecord();
+    return compiled().scoresPerRecord();
   }
 
   /** Frees native memory. Call from the thread that ran the pass. */

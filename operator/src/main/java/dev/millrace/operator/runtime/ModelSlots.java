@@ -1,6 +1,5 @@
 package dev.millrace.operator.runtime;
 
-import dev.millrace.engine.CostModel;
 import dev.millrace.operator.ModelVersion;
 
 /** The models that a task holds ready: one, the last that was put, whatever its name. */
@@ -17,12 +16,6 @@ final class ModelSlots<T> implements AutoCloseable {
   ModelVersion version() {
     ModelSlot<T> now = current;
     return now == null ? ModelVersion.NONE : now.version();
-  }
-
-  /** What a batch costs now. */
-  CostModel cost() {
-    ModelSlot<T> now = current;
-    return now == null ? CostModel.UNKNOWN : now.costs().estimate();
   }
 
   boolean isEmpty() {

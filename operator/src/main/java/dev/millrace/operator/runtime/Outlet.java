@@ -3,6 +3,7 @@ package dev.millrace.operator.runtime;
 import dev.millrace.operator.ModelVersion;
 import dev.millrace.operator.Rejection;
 import dev.millrace.operator.Scored;
+import dev.millrace.operator.runtime.metrics.ScoringMetrics;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamElement;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -37,7 +38,7 @@ final class Outlet<T> {
   }
 
   void reject(T record, long timestamp, String place, String reason, ModelVersion model) {
-    metrics.rejected.inc();
+    metrics.rejected(model, place);
     Rejection<T> rejection = new Rejection<>(record, place, reason, model);
     output.collect(rejections, stamp(new StreamRecord<>(null), rejection, timestamp));
   }

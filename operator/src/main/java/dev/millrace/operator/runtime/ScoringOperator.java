@@ -3,6 +3,8 @@ package dev.millrace.operator.runtime;
 import dev.millrace.operator.BadRecordException;
 import dev.millrace.operator.Rejection;
 import dev.millrace.operator.Scored;
+import dev.millrace.operator.runtime.metrics.ModelMetrics;
+import dev.millrace.operator.runtime.metrics.ScoringMetrics;
 import java.util.function.UnaryOperator;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
@@ -49,7 +51,7 @@ abstract class ScoringOperator<T> extends AbstractStreamOperator<Scored<T>> {
   public void open() throws Exception {
     super.open();
     jobModels = JobModels.of(getRuntimeContext());
-    meters = new ScoringMetrics(getMetricGroup(), models, jobModels);
+    meters = new ScoringMetrics(getMetricGroup(), models::version, jobModels::preparations);
     outlet = new Outlet<>(output, rejections, meters);
     scorer = new BatchScorer<>(outlet, meters);
     timer = new BatchTimer(processingTimeService, settings.batch().maxWait(), this::closeBatch);
@@ -87,7 +89,7 @@ abstract class ScoringOperator<T> extends AbstractStreamOperator<Scored<T>> {
   /** Scores what the open batch holds and lets it go: the one way that records leave. */
   final void closeBatch() {
     if (isBatchOpen()) {
-      meters.closed(batch.size(), timer.batchClosed());
+      batch.metrics().closed(batch.size(), timer.batchClosed());
       scorer.score(batch);
       batch.clear();
     }
@@ -96,8 +98,10 @@ abstract class ScoringOperator<T> extends AbstractStreamOperator<Scored<T>> {
   /** Makes {@code next} the model of all records from here on. */
   final void swap(ModelSlot<T> next) {
     closeBatch();
+    meters.retired(models.version());
     models.put(next);
-    batch = new MicroBatch<>(next, keep());
+    ModelMetrics metrics = meters.activated(next.version(), next.compiled(), next.costs());
+    batch = new MicroBatch<>(next, metrics, keep());
   }
 
   private boolean isBatchOpen() {

@@ -26,8 +26,8 @@
  *   <li>Where tasks share a compiled model: {@code JobModels}, the only static state. The first
  *       that borrows a model prepares it and rehearses its batches; the last to give it back closes
  *       it; what is left goes with the job's classes. Passes are never shared.
- *   <li>What a batch costs: {@code ModelSlot.costs}, which {@code BatchScorer} corrects by every
- *       batch, and {@code ScoringMetrics} shows.
+ *   <li>What a batch costs: {@code ModelSlot.costs}, which every batch corrects.
+ *   <li>What a task shows: the package {@code metrics}.
  *   <li>What waits for the first model: {@code WaitingRoom}; what a checkpoint holds: {@code
  *       LiveState}.
  *   <li>What keeps its place among records: {@code Signals}.

@@ -1,0 +1,61 @@
+package dev.millrace.operator.runtime.metrics;
+
+import dev.millrace.engine.CompiledModel;
+import dev.millrace.engine.CostEstimator;
+import dev.millrace.operator.ModelVersion;
+import java.util.function.IntSupplier;
+import java.util.function.Supplier;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.Gauge;
+import org.apache.flink.metrics.MetricGroup;
+
+/**
+ * What a scoring task tells Flink's metric system, in the operator's group {@code millrace}: of
+ * itself here, of each version that it holds in {@link ModelMetrics}.
+ */
+public final class ScoringMetrics {
+  private final Counter scored;
+  private final Counter rejected;
+  private final Counter swaps;
+  private final ModelGroups models;
+
+  /** The metrics of a task: what scores there, and how many models its JVM has prepared. */
+  public ScoringMetrics(
+      MetricGroup operator, Supplier<ModelVersion> current, IntSupplier preparations) {
+    MetricGroup group = operator.addGroup("millrace");
+    scored = group.counter("scored");
+    rejected = group.counter("rejected");
+    swaps = group.counter("swaps");
+    models = new ModelGroups(group);
+    group.gauge("currentVersion", (Gauge<String>) () -> current.get().toString());
+    group.gauge("modelPreparations", (Gauge<Integer>) preparations::getAsInt);
+  }
+
+  /** A version takes records from now on; its metrics appear. */
+  public ModelMetrics activated(ModelVersion version, CompiledModel model, CostEstimator costs) {
+    swaps.inc();
+    ModelMetrics metrics = new ModelMetrics(model, costs);
+    models.add(version, metrics);
+    return metrics;
+  }
+
+  /** A version is held no more; its metrics disappear. */
+  public void retired(ModelVersion version) {
+    models.remove(version);
+  }
+
+  /** Records have left, so many of them scored. */
+  public void emitted(ModelMetrics model, int records, long nanos) {
+    scored.inc(records);
+    model.emitted(records, nanos);
+  }
+
+  /** A record has been rejected; by no model at all, where it came before the first. */
+  public void rejected(ModelVersion version, String place) {
+    rejected.inc();
+    ModelMetrics model = models.get(version);
+    if (model != null) {
+      model.rejected(place);
+    }
+  }
+}
