@@ -5,7 +5,12 @@ import dev.millrace.jobs.demo.DemoCommand;
 import dev.millrace.jobs.demo.ReplayCommand;
 import dev.millrace.jobs.inspect.InspectCommand;
 import dev.millrace.jobs.kafka.PublishCommand;
+import dev.millrace.jobs.kafka.RetireCommand;
+import dev.millrace.jobs.kafka.RollBackCommand;
+import dev.millrace.jobs.kafka.RouteCommand;
 import dev.millrace.jobs.kafka.ScoreCommand;
+import dev.millrace.jobs.kafka.ShadowCommand;
+import dev.millrace.jobs.kafka.status.StatusCommand;
 import dev.millrace.jobs.parity.ParityCommand;
 import dev.millrace.jobs.predict.PredictCommand;
 import java.io.PrintWriter;
@@ -37,6 +42,11 @@ import picocli.CommandLine.ScopeType;
       DemoCommand.class,
       ScoreCommand.class,
       PublishCommand.class,
+      RouteCommand.class,
+      ShadowCommand.class,
+      RollBackCommand.class,
+      RetireCommand.class,
+      StatusCommand.class,
       BackfillCommand.class,
       InspectCommand.class,
       PredictCommand.class,

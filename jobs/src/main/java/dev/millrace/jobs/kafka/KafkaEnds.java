@@ -51,8 +51,12 @@ final class KafkaEnds {
         "rejected", new RejectedSchema(settings.topics().rejected(), settings.topics().events()));
   }
 
-  KafkaSink<ModelStatus> statuses() {
-    return sink("status", new StatusSchema(settings.topics().status().orElseThrow()));
+  /**
+   * @param tasks how many tasks score
+   */
+  KafkaSink<ModelStatus> statuses(int tasks) {
+    String topic = settings.topics().status().orElseThrow();
+    return sink("status", new StatusSchema(topic, settings.group(), tasks));
   }
 
   private <T> KafkaSourceBuilder<T> source(

@@ -1,6 +1,9 @@
 package dev.millrace.jobs.kafka;
 
 import dev.millrace.jobs.CommandException;
+import dev.millrace.jobs.kafka.wire.ModelWire;
+import dev.millrace.operator.ModelCommand;
+import dev.millrace.operator.ModelMessage;
 import dev.millrace.operator.ModelSignature;
 import dev.millrace.operator.ModelUpdate;
 import java.nio.charset.StandardCharsets;
@@ -38,33 +41,36 @@ public final class ModelTopic {
   }
 
   /**
-   * Publishes a model update that nobody vouches for; see {@link #publish(KafkaAccess, String,
-   * ModelUpdate, PrivateKey)}.
+   * Publishes a model that nobody vouches for; see {@link #publish(KafkaAccess, String,
+   * ModelMessage, PrivateKey)}.
    */
   public static RecordMetadata publish(KafkaAccess kafka, String topic, ModelUpdate update) {
     return publish(kafka, topic, update, null);
   }
 
   /**
-   * Publishes a model update, creating the topic if it is missing.
+   * Publishes a model, creating the topic if it is missing, or a command to a topic that is there.
    *
    * @param signer the key that vouches for it; null for none
-   * @throws CommandException if Kafka does not answer, or if the topic has several partitions,
-   *     forgets messages, or takes no message as large as the model
+   * @throws CommandException if Kafka does not answer, or if the topic is missing for a command,
+   *     has several partitions, forgets messages, or takes no message as large as the model
    */
   static RecordMetadata publish(
-      KafkaAccess kafka, String topic, ModelUpdate update, PrivateKey signer) {
-    byte[] value = ModelWire.encode(update);
-    byte[] key = update.name().getBytes(StandardCharsets.UTF_8);
+      KafkaAccess kafka, String topic, ModelMessage message, PrivateKey signer) {
+    byte[] value = ModelWire.encode(message);
+    byte[] key = message.name().getBytes(StandardCharsets.UTF_8);
     try (Broker broker = Broker.connect(kafka)) {
+      if (message instanceof ModelCommand) {
+        broker.require(topic, "it with the first model by 'millrace publish', or it");
+      }
       new ModelTopic(broker, topic).prepareFor(value.length + key.length + OVERHEAD);
     }
-    ProducerRecord<byte[], byte[]> message = new ProducerRecord<>(topic, key, value);
+    ProducerRecord<byte[], byte[]> sent = new ProducerRecord<>(topic, key, value);
     if (signer != null) {
       byte[] signature = ModelSignature.of(topic, value, signer).encode();
-      message.headers().add(TopicMessage.SIGNATURE, signature);
+      sent.headers().add(TopicMessage.SIGNATURE, signature);
     }
-    return send(kafka, message);
+    return send(kafka, sent);
   }
 
   private void prepareFor(int size) {

@@ -2,8 +2,10 @@ package dev.millrace.jobs.kafka;
 
 import dev.millrace.engine.CompiledModel;
 import dev.millrace.jobs.event.OutputFields;
+import dev.millrace.jobs.kafka.wire.ModelWire;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.codec.ModelCodec;
+import dev.millrace.operator.ModelMessage;
 import dev.millrace.operator.ModelStatus;
 import dev.millrace.operator.ModelStatus.State;
 import dev.millrace.operator.ModelUpdate;
@@ -15,9 +17,9 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Reads model updates from Kafka messages. What nobody trusted vouches for, what is none, or what
- * gives fewer scores than the output names, is refused here, with the reason on the status stream;
- * the rest is for the gate.
+ * Reads models and commands from Kafka messages. What nobody trusted vouches for, what is none, or
+ * what gives fewer scores than the output names, is refused here, with the reason on the status
+ * stream; the rest is for the gate.
  */
 final class OpenModels extends ProcessFunction<TopicMessage, ModelUpdate> {
   private static final long serialVersionUID = 1L;
@@ -41,26 +43,29 @@ final class OpenModels extends ProcessFunction<TopicMessage, ModelUpdate> {
 
   @Override
   public void processElement(TopicMessage message, Context context, Collector<ModelUpdate> out) {
-    ModelUpdate update;
+    ModelMessage read;
     try {
-      update = read(message);
+      read = read(message);
     } catch (ModelException e) {
       refuse(message.unread(), e, context);
       return;
     }
-    if (onlyName != null && !onlyName.equals(update.name())) {
+    if (onlyName != null && !onlyName.equals(read.name())) {
       return;
     }
     try {
+      if (!(read instanceof ModelUpdate update)) {
+        throw new ModelException("expected a model, found a command, which this job does not take");
+      }
       requireScores(update);
       out.collect(update);
     } catch (ModelException e) {
-      refuse(update.modelVersion(), e, context);
+      refuse(read.modelVersion(), e, context);
     }
   }
 
   /** Nothing is parsed before it is known whose it is. */
-  private ModelUpdate read(TopicMessage message) {
+  private ModelMessage read(TopicMessage message) {
     if (trusted != null && message.value() != null) {
       trusted.require(message.topic(), message.value(), message.signature());
     }

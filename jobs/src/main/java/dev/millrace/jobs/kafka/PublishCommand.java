@@ -6,9 +6,7 @@ import dev.millrace.jobs.WeightsOption;
 import dev.millrace.operator.ModelUpdate;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.security.PrivateKey;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,42 +57,21 @@ public final class PublishCommand implements Callable<Integer> {
       description = "Which version of it this is (default: the start of its hash).")
   private String version;
 
-  @Option(
-      names = "--sign",
-      paramLabel = "PRIVATE_KEY",
-      description =
-          "Sign with this Ed25519 key, for 'millrace score --trust': a PEM file, made by 'openssl"
-              + " genpkey -algorithm ed25519'.")
-  private Path signer;
-
-  @Option(
-      names = "--topic",
-      paramLabel = "TOPIC",
-      defaultValue = "models",
-      description = "The topic of models (default: ${DEFAULT-VALUE}).")
-  private String topic;
+  @Mixin private SendOptions send;
 
   @Mixin(name = "Kafka")
   private KafkaOptions kafka;
 
   @Override
   public Integer call() {
-    PrivateKey key = signer == null ? null : PemKeys.privateKey(signer);
     FixedModel model = FixedModel.of(weights.read(file), name, version);
     CompiledModel.compile(model.model()).close(); // refuses what no job could score with
     ModelUpdate update = ModelUpdate.of(model.name(), model.version(), model.model());
-    RecordMetadata published = ModelTopic.publish(kafka.access(), topic, update, key);
-    print(update, published);
-    return 0;
-  }
-
-  private void print(ModelUpdate update, RecordMetadata published) {
     PrintWriter out = spec.commandLine().getOut();
     out.println("name     " + update.name());
     out.println("version  " + update.version());
     out.println("hash     " + update.hash());
-    out.println("topic    " + published.topic());
-    out.println("offset   " + published.offset());
-    out.flush();
+    send.send(kafka.access(), update, out);
+    return 0;
   }
 }

@@ -59,7 +59,8 @@ public final class ScoreJob {
       SingleOutputStreamOperator<ModelUpdate> models = models();
       ScoredStream<JsonEvent> scored = score(Scoring.live(models), events);
       sink(scored);
-      tell(models.getSideOutput(OpenModels.REFUSED).union(scored.statuses()));
+      int tasks = scored.events().getParallelism();
+      tell(models.getSideOutput(OpenModels.REFUSED).union(scored.statuses()), tasks);
     }
   }
 
@@ -122,11 +123,11 @@ public final class ScoreJob {
     rejections.sinkTo(kafka.rejected()).name("rejected").uid("rejected");
   }
 
-  private void tell(DataStream<ModelStatus> statuses) {
+  private void tell(DataStream<ModelStatus> statuses, int tasks) {
     SingleOutputStreamOperator<ModelStatus> told =
         statuses.map(new StatusLog()).name("log").uid("status-log").setParallelism(1);
     if (settings.topics().status().isPresent()) {
-      told.sinkTo(kafka.statuses()).name("status").uid("status").setParallelism(1);
+      told.sinkTo(kafka.statuses(tasks)).name("status").uid("status").setParallelism(1);
     } else {
       told.sinkTo(new DiscardingSink<>()).name("log alone").uid("status").setParallelism(1);
     }

@@ -2,6 +2,7 @@ package dev.millrace.jobs.kafka;
 
 import dev.millrace.operator.ModelStatus;
 import dev.millrace.operator.ModelStatus.State;
+import java.util.Locale;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +17,11 @@ final class StatusLog implements MapFunction<ModelStatus, ModelStatus> {
     if (status.state() == State.REFUSED) {
       LOG.warn("Refused model {}: {}", status.model(), status.detail());
     } else {
-      LOG.info("Accepted model {}", status.model());
+      LOG.info(
+          "Model {}: {} {}",
+          status.model(),
+          status.state().name().toLowerCase(Locale.ROOT),
+          status.detail());
     }
     return status;
   }

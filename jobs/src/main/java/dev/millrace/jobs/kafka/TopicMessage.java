@@ -21,6 +21,11 @@ public record TopicMessage(String topic, byte[] value, byte[] signature, long of
 
   /** What it is called as long as it does not say so itself. */
   ModelVersion unread() {
+    return unread(topic, offset);
+  }
+
+  /** What a message is called as long as it does not say so itself. */
+  static ModelVersion unread(String topic, long offset) {
     return new ModelVersion(topic, "at offset " + offset, "");
   }
 

@@ -3,6 +3,7 @@ package dev.millrace.jobs.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.jobs.CommandRun;
+import dev.millrace.jobs.kafka.wire.ModelWire;
 import dev.millrace.layers.codec.ModelCodec;
 import dev.millrace.operator.ModelUpdate;
 import java.nio.file.Files;

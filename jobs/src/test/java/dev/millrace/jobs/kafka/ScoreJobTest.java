@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.millrace.jobs.FixedModel;
 import dev.millrace.jobs.event.FieldMapping;
 import dev.millrace.jobs.event.OutputFields;
+import dev.millrace.jobs.kafka.wire.ModelWire;
 import dev.millrace.layers.DType;
 import dev.millrace.layers.ModelBuilder;
 import dev.millrace.layers.TensorType;

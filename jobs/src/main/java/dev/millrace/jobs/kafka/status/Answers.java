@@ -1,0 +1,136 @@
+package dev.millrace.jobs.kafka.status;
+
+import dev.millrace.jobs.CommandException;
+import dev.millrace.operator.ModelCard.Start;
+import dev.millrace.operator.ModelMessage;
+import dev.millrace.operator.ModelStatus;
+import dev.millrace.operator.ModelStatus.State;
+import dev.millrace.operator.ModelUpdate;
+import dev.millrace.operator.ModelVersion;
+import dev.millrace.operator.Retire;
+import dev.millrace.operator.RollBack;
+import dev.millrace.operator.Route;
+import dev.millrace.operator.Shadow;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * What jobs have said of one message since it was published.
+ *
+ * <p>A model that starts at once is taken once every task of a job scores with it. All else is
+ * decided by the gate, and taken once the gate says so.
+ */
+final class Answers {
+  private final ModelMessage message;
+  private final ModelVersion unread;
+  private final Map<String, Job> jobs = new TreeMap<>();
+
+  /** One job's answers. */
+  private static final class Job {
+    private final Set<Integer> active = new TreeSet<>();
+    private boolean decided;
+    private int tasks;
+
+    boolean hasTaken(boolean byAllTasks) {
+      return byAllTasks ? tasks > 0 && active.size() >= tasks : decided;
+    }
+
+    String missing() {
+      return IntStream.range(0, tasks)
+          .filter(task -> !active.contains(task))
+          .mapToObj(Integer::toString)
+          .collect(Collectors.joining(", "));
+    }
+  }
+
+  /**
+   * @param unread what the message is called by a job that cannot read it
+   */
+  Answers(ModelMessage message, ModelVersion unread) {
+    this.message = message;
+    this.unread = unread;
+  }
+
+  /**
+   * Takes note of what a job says, whatever it is about.
+   *
+   * @throws CommandException if it refuses the message
+   */
+  void add(ToldStatus told) {
+    ModelStatus status = told.status();
+    if (!isAboutIt(status.model())) {
+      return;
+    }
+    if (status.state() == State.REFUSED) {
+      throw new CommandException("job '%s' refuses it: %s".formatted(told.job(), status.detail()));
+    }
+    Job job = jobs.computeIfAbsent(told.job(), name -> new Job());
+    job.tasks = told.tasks();
+    if (status.state() == State.ACTIVE) {
+      job.active.add(status.task());
+    }
+    job.decided |= told.byGate() && status.state() == decision();
+  }
+
+  /** Whether a job has answered, and all that have answered have taken the message. */
+  boolean areComplete() {
+    return !jobs.isEmpty() && jobs.values().stream().allMatch(job -> job.hasTaken(byAllTasks()));
+  }
+
+  /** Who has taken the message, a line each. */
+  String taken() {
+    return jobs.entrySet().stream()
+        .map(job -> "taken by  " + job.getKey() + tasks(job.getValue()) + "\n")
+        .collect(Collectors.joining());
+  }
+
+  /** What is missing, in one line, after {@code topic} was read. */
+  String missing(String topic) {
+    if (jobs.isEmpty()) {
+      return "no job has said anything of it on topic '%s': does one run with '--status %s'?"
+          .formatted(topic, topic);
+    }
+    return jobs.entrySet().stream()
+        .filter(job -> !job.getValue().hasTaken(byAllTasks()))
+        .map(job -> missing(job.getKey(), job.getValue()))
+        .collect(Collectors.joining("; "));
+  }
+
+  private String missing(String name, Job job) {
+    return byAllTasks()
+        ? "of job '%s' %d of %d tasks score with it, without task %s"
+            .formatted(name, job.active.size(), job.tasks, job.missing())
+        : "the gate of job '%s' has not decided".formatted(name);
+  }
+
+  private String tasks(Job job) {
+    return byAllTasks() ? ", %d of %d tasks".formatted(job.active.size(), job.tasks) : "";
+  }
+
+  private boolean isAboutIt(ModelVersion model) {
+    ModelVersion mine = message.modelVersion();
+    return model.equals(unread)
+        || model.name().equals(mine.name()) && model.version().equals(mine.version());
+  }
+
+  private boolean byAllTasks() {
+    return message instanceof ModelUpdate update && update.card().start() == Start.AT_ONCE;
+  }
+
+  private State decision() {
+    if (message instanceof Route) {
+      return State.ROUTED;
+    }
+    if (message instanceof RollBack) {
+      return State.ROLLED_BACK;
+    }
+    if (message instanceof Shadow) {
+      return State.SHADOWED;
+    }
+    return message instanceof Retire ? State.RETIRED : State.ACCEPTED;
+  }
+}

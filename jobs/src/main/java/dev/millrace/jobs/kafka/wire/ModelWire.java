@@ -1,0 +1,104 @@
+package dev.millrace.jobs.kafka.wire;
+
+import dev.millrace.layers.ModelException;
+import dev.millrace.operator.ModelCard;
+import dev.millrace.operator.ModelCommand;
+import dev.millrace.operator.ModelMessage;
+import dev.millrace.operator.ModelUpdate;
+import java.io.IOException;
+
+/**
+ * A message of the model stream as the value of a Kafka message, big endian:
+ *
+ * <pre>
+ * int    magic "MRMU"
+ * short  form, 2
+ * byte   what it is: 1 an update, 2 a route, 3 a shadow, 4 a roll back, 5 a retirement
+ * text   the model's name
+ * ...    an update: text version, text hash, its card, int how many bytes, the model's bytes
+ *        another: see CommandWire
+ * </pre>
+ *
+ * <p>Nothing follows. Form 1, which older releases wrote, holds an update without a card and
+ * without the byte that says so. Another form gets another number; readers refuse numbers that they
+ * do not know.
+ */
+public final class ModelWire {
+  private static final int MAGIC = 0x4d524d55;
+  private static final short BARE_UPDATE = 1;
+  private static final short FORM = 2;
+  private static final byte UPDATE = 1;
+
+  private ModelWire() {}
+
+  public static byte[] encode(ModelMessage message) {
+    WireOut out = new WireOut();
+    out.int32(MAGIC);
+    out.int16(FORM);
+    if (message instanceof ModelUpdate update) {
+      out.int8(UPDATE);
+      write(update, out);
+    } else {
+      CommandWire.write((ModelCommand) message, out);
+    }
+    return out.toByteArray();
+  }
+
+  /**
+   * @throws ModelException if the value is not a whole message; what its bytes hold is checked by
+   *     the gate
+   */
+  public static ModelMessage decode(byte[] value) {
+    if (value == null) {
+      throw new ModelException("expected a model update, found a message without a value");
+    }
+    try (WireIn in = new WireIn(value)) {
+      requireMagic(in);
+      ModelMessage message = read(in);
+      in.requireEnd();
+      return message;
+    } catch (IOException e) {
+      throw new ModelException(
+          "expected a whole message, found one that ends within its " + value.length + " bytes", e);
+    } catch (IllegalArgumentException e) {
+      throw new ModelException(e.getMessage(), e); // a route of 90 percent, for one
+    }
+  }
+
+  private static void requireMagic(WireIn in) throws IOException {
+    int magic = in.int32();
+    if (magic != MAGIC) {
+      throw new ModelException(
+          "expected a message as 'millrace publish' writes it, found one that starts with "
+              + Integer.toHexString(magic));
+    }
+  }
+
+  private static ModelMessage read(WireIn in) throws IOException {
+    short form = in.int16();
+    if (form == BARE_UPDATE) {
+      return new ModelUpdate(in.text(), in.text(), in.text(), in.bytes());
+    }
+    if (form != FORM) {
+      throw new ModelException("expected a message of form 1 or " + FORM + ", found form " + form);
+    }
+    byte what = in.int8();
+    return what == UPDATE ? readUpdate(in) : CommandWire.read(what, in);
+  }
+
+  private static void write(ModelUpdate update, WireOut out) {
+    out.text(update.name());
+    out.text(update.version());
+    out.text(update.hash());
+    CardWire.write(update.card(), out);
+    out.bytes(update.bytes());
+  }
+
+  private static ModelUpdate readUpdate(WireIn in) throws IOException {
+    String name = in.text();
+    String version = in.text();
+    String hash = in.text();
+    ModelCard card = CardWire.read(in);
+    return new ModelUpdate(name, version, hash, in.bytes(), card);
+  }
+}

@@ -1,0 +1,104 @@
+package dev.millrace.jobs.kafka.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.millrace.jobs.CommandException;
+import dev.millrace.operator.ModelCard;
+import dev.millrace.operator.ModelCard.Start;
+import dev.millrace.operator.ModelMessage;
+import dev.millrace.operator.ModelStatus;
+import dev.millrace.operator.ModelStatus.State;
+import dev.millrace.operator.ModelUpdate;
+import dev.millrace.operator.ModelVersion;
+import dev.millrace.operator.Retire;
+import dev.millrace.operator.RollBack;
+import dev.millrace.operator.Route;
+import dev.millrace.operator.Shadow;
+import org.junit.jupiter.api.Test;
+
+class AnswersTest {
+  private static final ModelUpdate MODEL = new ModelUpdate("delay", "2", "ab", new byte[0]);
+  private static final ModelVersion UNREAD = new ModelVersion("models", "at offset 7", "");
+
+  @Test
+  void aModelIsTakenOnceEveryTaskScoresWithIt() {
+    Answers answers = new Answers(MODEL, UNREAD);
+    assertThat(answers.missing("told")).contains("no job", "topic 'told'", "--status told");
+    answers.add(gate("flights", State.ACCEPTED));
+    answers.add(task("flights", 0));
+    answers.add(task("flights", 2));
+    answers.add(task("flights", 2));
+    assertThat(answers.areComplete()).isFalse();
+    assertThat(answers.missing("told"))
+        .isEqualTo("of job 'flights' 2 of 3 tasks score with it, without task 1");
+    answers.add(task("flights", 1));
+    assertThat(answers.areComplete()).isTrue();
+    assertThat(answers.taken()).isEqualTo("taken by  flights, 3 of 3 tasks\n");
+  }
+
+  @Test
+  void everyJobThatAnswersMustTakeIt() {
+    Answers answers = new Answers(MODEL, UNREAD);
+    answers.add(gate("trains", State.ACCEPTED));
+    for (int task = 0; task < 3; task++) {
+      answers.add(task("flights", task));
+    }
+    assertThat(answers.areComplete()).isFalse();
+    assertThat(answers.missing("told")).contains("job 'trains' 0 of 3").doesNotContain("flights");
+  }
+
+  @Test
+  void whatTheGateDecidesIsTakenOnceItSaysSo() {
+    decided(MODEL.with(ModelCard.NONE.with(Start.HELD)), State.ACCEPTED);
+    decided(Route.all("delay", "2"), State.ROUTED);
+    decided(new Shadow("delay", "2", true), State.SHADOWED);
+    decided(new RollBack("delay"), State.ROLLED_BACK);
+    decided(new Retire("delay", "2"), State.RETIRED);
+  }
+
+  @Test
+  void whatIsSaidOfOthersDoesNotCount() {
+    Answers answers = new Answers(MODEL, UNREAD);
+    answers.add(told("flights", new ModelVersion("delay", "1", "ab"), State.REFUSED, 0));
+    answers.add(told("flights", new ModelVersion("fraud", "2", "ab"), State.ACTIVE, 0));
+    answers.add(told("flights", new ModelVersion("models", "at offset 6", ""), State.REFUSED, 0));
+    assertThat(answers.missing("told")).startsWith("no job has said anything");
+  }
+
+  @Test
+  void aRefusalEndsTheWaiting() {
+    refused(MODEL.modelVersion());
+    refused(UNREAD);
+  }
+
+  private static void refused(ModelVersion as) {
+    Answers answers = new Answers(MODEL, UNREAD);
+    assertThatExceptionOfType(CommandException.class)
+        .isThrownBy(() -> answers.add(told("flights", as, State.REFUSED, ModelStatus.GATE)))
+        .withMessage("job 'flights' refuses it: because");
+  }
+
+  private static void decided(ModelMessage message, State state) {
+    Answers answers = new Answers(message, UNREAD);
+    ModelVersion model = message.modelVersion();
+    answers.add(told("flights", model, State.ACTIVE, 0));
+    assertThat(answers.areComplete()).as("%s", message).isFalse();
+    assertThat(answers.missing("told")).isEqualTo("the gate of job 'flights' has not decided");
+    answers.add(told("flights", model, state, ModelStatus.GATE));
+    assertThat(answers.areComplete()).as("%s", message).isTrue();
+    assertThat(answers.taken()).isEqualTo("taken by  flights\n");
+  }
+
+  private static ToldStatus gate(String job, State state) {
+    return told(job, MODEL.modelVersion(), state, ModelStatus.GATE);
+  }
+
+  private static ToldStatus task(String job, int task) {
+    return told(job, MODEL.modelVersion(), State.ACTIVE, task);
+  }
+
+  private static ToldStatus told(String job, ModelVersion model, State state, int task) {
+    return new ToldStatus(new ModelStatus(model, state, "because", task, 0), job, 3);
+  }
+}

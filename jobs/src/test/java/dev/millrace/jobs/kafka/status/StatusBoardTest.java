@@ -1,0 +1,92 @@
+package dev.millrace.jobs.kafka.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.operator.ModelStatus;
+import dev.millrace.operator.ModelStatus.State;
+import dev.millrace.operator.ModelVersion;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class StatusBoardTest {
+  private final StatusBoard board = new StatusBoard();
+
+  @Test
+  void anEmptyTopicIsSaidToBeOne() {
+    assertThat(board).hasToString("no job has told this topic anything yet\n");
+  }
+
+  @Test
+  void theLastWordOfEachVersionStands() {
+    tell("1", State.ACCEPTED, "", -1, 1);
+    tell("1", State.ACTIVE, "", 0, 2);
+    tell("1", State.ACTIVE, "", 1, 3);
+    tell("2", State.ACCEPTED, "", -1, 4);
+    tell("", State.ROUTED, "1 90 %, 2 10 %", -1, 5);
+    tell("2", State.ACTIVE, "", 1, 6);
+    tell("3", State.REFUSED, "expected 2 scores", -1, 7);
+    assertThat(board)
+        .hasToString(
+            """
+            Job      Model  Version  Hash      State   Tasks   Since
+            -------  -----  -------  --------  ------  ------  --------------------
+            flights  delay  1        abcdefab  active  2 of 2  1970-01-01T00:00:03Z
+            flights  delay  2        abcdefab  active  1 of 2  1970-01-01T00:00:06Z
+
+            Job      Model  Route           Since
+            -------  -----  --------------  --------------------
+            flights  delay  1 90 %, 2 10 %  1970-01-01T00:00:05Z
+
+            Job      Refused  Version  Why                When
+            -------  -------  -------  -----------------  --------------------
+            flights  delay    3        expected 2 scores  1970-01-01T00:00:07Z
+            """);
+  }
+
+  @Test
+  void aRetiredVersionIsGone() {
+    tell("1", State.ACCEPTED, "", -1, 1);
+    tell("2", State.ACCEPTED, "", -1, 1);
+    tell("1", State.RETIRED, "", -1, 2);
+    assertThat(board.toString().lines().skip(2)).singleElement().asString().contains("  2  ");
+  }
+
+  @Test
+  void aStatusComesBackAsItWasTold() {
+    ToldStatus task = told("2", State.ROLLED_BACK, "so", 3, 5);
+    assertThat(ToldStatus.read(task.toJson())).contains(task);
+    ToldStatus gate = told("2", State.ACCEPTED, "", ModelStatus.GATE, 5);
+    assertThat(ToldStatus.read(gate.toJson())).contains(gate);
+  }
+
+  @Test
+  void whatOlderReleasesToldIsRead() {
+    String old =
+        "{\"name\":\"m\",\"version\":\"1\",\"hash\":\"ab\",\"state\":\"accepted\",\"detail\":\"\"}";
+    ModelStatus status =
+        new ModelStatus(new ModelVersion("m", "1", "ab"), State.ACCEPTED, "", ModelStatus.GATE, 0);
+    assertThat(ToldStatus.read(utf8(old))).contains(new ToldStatus(status, "", 0));
+  }
+
+  @Test
+  void whatIsNoStatusIsPassedOver() {
+    assertThat(ToldStatus.read(null)).isEmpty();
+    assertThat(ToldStatus.read(utf8("hello"))).isEmpty();
+    assertThat(ToldStatus.read(utf8("{\"state\":\"dancing\"}"))).isEmpty();
+    assertThat(ToldStatus.read(new byte[0])).isEmpty();
+  }
+
+  private void tell(String version, State state, String detail, int task, int second) {
+    board.add(told(version, state, detail, task, second));
+  }
+
+  private static ToldStatus told(String version, State state, String detail, int task, int second) {
+    ModelVersion model = new ModelVersion("delay", version, "abcdefabcdef");
+    return new ToldStatus(
+        new ModelStatus(model, state, detail, task, second * 1000L), "flights", 2);
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
+  }
+}
