@@ -1,5 +1,6 @@
 package dev.millrace.jobs.kafka;
 
+import dev.millrace.operator.ModelCard;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +39,12 @@ abstract class Choices<E extends Enum<E>> implements ITypeConverter<E> {
   static final class Guarantee extends Choices<DeliveryGuarantee> {
     Guarantee() {
       super(DeliveryGuarantee.class);
+    }
+  }
+
+  static final class FirstEvents extends Choices<ModelCard.Start> {
+    FirstEvents() {
+      super(ModelCard.Start.class);
     }
   }
 }

@@ -28,6 +28,9 @@ import picocli.CommandLine.Spec;
     footer = {
       "  millrace publish flight-delay-v2.keras --bootstrap localhost:9092 \\",
       "      --name flight-delay --version 2",
+      "  millrace publish flight-delay-v3.keras --bootstrap localhost:9092 \\",
+      "      --name flight-delay --version 3 --start held --golden golden.npz \\",
+      "      --reference training.npz --sign release.pem --wait flights-status",
       "  millrace publish fraud.keras --bootstrap kafka:9093 --topic fraud-models \\",
       "      --kafka security.protocol=SSL --kafka ssl.truststore.location=trust.p12"
     })
@@ -59,6 +62,9 @@ public final class PublishCommand implements Callable<Integer> {
 
   @Mixin private SendOptions send;
 
+  @Mixin(name = "What it is published with")
+  private CardOptions card;
+
   @Mixin(name = "Kafka")
   private KafkaOptions kafka;
 
@@ -66,7 +72,8 @@ public final class PublishCommand implements Callable<Integer> {
   public Integer call() {
     FixedModel model = FixedModel.of(weights.read(file), name, version);
     CompiledModel.compile(model.model()).close(); // refuses what no job could score with
-    ModelUpdate update = ModelUpdate.of(model.name(), model.version(), model.model());
+    ModelUpdate update =
+        ModelUpdate.of(model.name(), model.version(), model.model()).with(card.card(model.model()));
     PrintWriter out = spec.commandLine().getOut();
     out.println("name     " + update.name());
     out.println("version  " + update.version());

@@ -5,10 +5,10 @@ import dev.millrace.operator.Route;
 import dev.millrace.operator.Route.Share;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** {@code millrace route}: who gets how much of a model's events. */
 @Command(
@@ -28,32 +28,26 @@ import picocli.CommandLine.TypeConversionException;
       "  millrace route flight-delay 2=100 --bootstrap localhost:9092 --wait flights-status"
     })
 public final class RouteCommand extends TellCommand {
+  private static final Pattern SHARE = Pattern.compile("(.+)=(\\d{1,3})");
+
   @Parameters(
       index = "1..*",
       arity = "1..*",
       paramLabel = "VERSION=PERCENT",
-      converter = ShareConverter.class,
       description = "A version's share; all shares add up to 100.")
-  private List<Share> shares = new ArrayList<>();
+  private List<String> shares = new ArrayList<>();
 
   @Override
   ModelCommand command(String name) {
-    return new Route(name, shares);
+    return new Route(name, shares.stream().map(RouteCommand::share).toList());
   }
 
-  /** {@code 2=10}. */
-  static final class ShareConverter implements ITypeConverter<Share> {
-    @Override
-    public Share convert(String text) {
-      int equals = text.lastIndexOf('=');
-      try {
-        return new Share(
-            text.substring(0, Math.max(0, equals)), Integer.parseInt(text.substring(equals + 1)));
-      } catch (NumberFormatException e) {
-        throw new TypeConversionException("expected VERSION=PERCENT, found '" + text + "'");
-      } catch (IllegalArgumentException e) {
-        throw new TypeConversionException(e.getMessage());
-      }
+  /** {@code 2=10}; a version may have a {@code =} of its own. */
+  private static Share share(String text) {
+    Matcher share = SHARE.matcher(text);
+    if (!share.matches()) {
+      throw new IllegalArgumentException("expected VERSION=PERCENT, found '" + text + "'");
     }
+    return new Share(share.group(1), Integer.parseInt(share.group(2)));
   }
 }

@@ -6,6 +6,7 @@ import dev.millrace.jobs.npy.NpyFormatException;
 import dev.millrace.layers.Model;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.Tensor;
+import dev.millrace.layers.TensorType;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,10 +25,19 @@ public final class InputFile {
    */
   public static Tensor read(Path file, Model.Input input) {
     try {
-      return Fitting.fit(read(file), input.type());
+      return fit(read(file), input.type());
     } catch (ModelException e) {
       throw e.at(file.toString()).at("input '" + input.name() + "'");
     }
+  }
+
+  /**
+   * Values in the type and rank that a model declares.
+   *
+   * @throws ModelException if they do not fit
+   */
+  public static Tensor fit(Tensor values, TensorType type) {
+    return Fitting.fit(values, type);
   }
 
   /**

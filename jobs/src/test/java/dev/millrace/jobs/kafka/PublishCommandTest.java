@@ -3,12 +3,20 @@ package dev.millrace.jobs.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.jobs.CommandRun;
+import dev.millrace.jobs.kafka.card.NpzFile;
 import dev.millrace.jobs.kafka.wire.ModelWire;
 import dev.millrace.layers.codec.ModelCodec;
+import dev.millrace.operator.ModelCard;
 import dev.millrace.operator.ModelUpdate;
+import dev.millrace.operator.Retire;
+import dev.millrace.operator.RollBack;
+import dev.millrace.operator.Route;
+import dev.millrace.operator.Route.Share;
+import dev.millrace.operator.Shadow;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.AfterAll;
@@ -17,6 +25,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.factory.Nd4j;
 
 /** {@code publish}, and the checks of {@code score}, with a real broker. */
 @Tag("cluster")
@@ -55,6 +64,68 @@ class PublishCommandTest {
         .isEqualTo(new ModelUpdate("delay", "7", ModelCodec.hash(bytes), bytes));
     assertThat(kafka.setting("fresh", "retention.ms")).isEqualTo("-1");
     assertThat(kafka.setting("fresh", "cleanup.policy")).isEqualTo("delete");
+  }
+
+  @Test
+  void aModelBringsItsCard() {
+    NpzFile inputs =
+        new NpzFile()
+            .with("origin", "LAS", "JAN")
+            .with("destination", "SAN", "MLU")
+            .with("distance", Nd4j.create(new float[] {258, 116}))
+            .with("hour", Nd4j.create(new float[] {0, 0}))
+            .with("weekday", Nd4j.create(new float[] {4, 4}));
+    Path reference = inputs.write(folder.resolve("reference.npz"));
+    Path golden =
+        inputs
+            .with("probability", Nd4j.create(new float[][] {{0.25f, 0.75f}, {0.5f, 0.5f}}))
+            .write(folder.resolve("golden.npz"));
+    CommandRun run =
+        publish(
+            Golden.file("v1"),
+            "carded",
+            "--start=held",
+            "--golden=" + golden,
+            "--golden-tolerance=0.01",
+            "--reference=" + reference);
+    assertThat(run.err()).isEmpty();
+    ModelUpdate update = (ModelUpdate) ModelWire.decode(kafka.read("carded", 1).get(0).value());
+    assertThat(update.card().start()).isEqualTo(ModelCard.Start.HELD);
+    assertThat(update.card().golden().tolerance()).isEqualTo(0.01);
+    assertThat(update.card().golden().examples()).hasSize(2);
+    assertThat(update.card().golden().examples().get(0).scores()).containsExactly(0.25f, 0.75f);
+    assertThat(update.card().reference().features().stream().map(f -> f.input()))
+        .containsExactly("distance", "hour", "weekday");
+    assertThat(update.card().reference().scores()).hasSize(2);
+  }
+
+  @Test
+  void aCommandIsOneMessageOnATopicThatIsThere() {
+    refused(tell("route", "delay", "1=100", "absent"), "topic 'absent' is not on");
+    assertThat(kafka.exists("absent")).isFalse();
+    publish(Golden.file("v1"), "told", "--name=delay", "--version=1");
+    assertThat(tell("route", "delay", "1=90", "2=10", "told").lines())
+        .containsExactly(
+            "Route[name=delay, shares=[1 90 %, 2 10 %]]", "topic    told", "offset   1");
+    tell("shadow", "delay", "2", "told");
+    tell("shadow", "delay", "2", "--off", "told");
+    tell("rollback", "delay", "told");
+    tell("retire", "delay", "2", "told");
+    assertThat(kafka.read("told", 6).stream().skip(1).map(each -> ModelWire.decode(each.value())))
+        .containsExactly(
+            new Route("delay", List.of(new Share("1", 90), new Share("2", 10))),
+            new Shadow("delay", "2", true),
+            new Shadow("delay", "2", false),
+            new RollBack("delay"),
+            new Retire("delay", "2"));
+  }
+
+  @Test
+  void aRouteThatMakesNoSenseIsNotSent() {
+    misused("expected shares of 100 percent in all", "1=90");
+    misused("expected 1 to 100 percent, found 0", "1=100", "2=0");
+    misused("expected VERSION=PERCENT, found 'all'", "all");
+    misused("expected a share a version", "1=50", "1=50");
   }
 
   @Test
@@ -120,6 +191,18 @@ class PublishCommandTest {
 
   private static CommandRun publish(Path model, String topic, Object... more) {
     return run(more, "publish", model, "--bootstrap", kafka.bootstrap(), "--topic", topic);
+  }
+
+  /** A command of these words to the topic that is the last of them. */
+  private static CommandRun tell(Object... words) {
+    Object[] topic = {"--bootstrap", kafka.bootstrap(), "--topic", words[words.length - 1]};
+    return run(topic, Arrays.copyOf(words, words.length - 1));
+  }
+
+  private static void misused(String message, Object... shares) {
+    CommandRun run = run(shares, "route", "--bootstrap", "localhost:1", "delay");
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains(message);
   }
 
   private static CommandRun score(String events, Object... more) {
