@@ -1,0 +1,66 @@
+package dev.millrace.benchmarks.lifecycle;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.millrace.benchmarks.Machine;
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.core.config.Configurator;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code benchmarks/lifecycle}: a model's life in a job, measured. */
+@Command(
+    name = "lifecycle",
+    mixinStandardHelpOptions = true,
+    description = "Measures a model's life in a job, on this machine, now.")
+public final class Lifecycle {
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  @Spec private CommandSpec spec;
+
+  public static void main(String... args) {
+    Configurator.setRootLevel(Level.ERROR);
+    Configurator.setLevel("org.apache.flink", Level.ERROR);
+    System.exit(new CommandLine(new Lifecycle()).setUsageHelpAutoWidth(true).execute(args));
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "How long events wait while a large model takes over from a small one.")
+  int swap(
+      @Option(names = "--mb", defaultValue = "100", description = "The large model's size.")
+          int megabytes,
+      @Option(names = "--rounds", defaultValue = "3", description = "How often it is measured.")
+          int rounds,
+      @Option(names = "--json", description = "The last line is one JSON object.") boolean json)
+      throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(Machine.here());
+    double worst = 0;
+    for (int round = 0; round < rounds; round++) {
+      Swap swap = Swap.measure(megabytes);
+      worst = Math.max(worst, swap.around());
+      out.println(
+          String.format(
+              Locale.ROOT,
+              "%d MB, swapped %.0f ms after it was published; longest gap: %.1f ms before, %.1f ms"
+                  + " around",
+              megabytes,
+              swap.untilSwapped(),
+              swap.before(),
+              swap.around()));
+      out.flush();
+    }
+    if (json) {
+      ObjectNode node = JSON.createObjectNode().put("mb", megabytes).put("longest_gap_ms", worst);
+      out.println(node);
+    }
+    out.flush();
+    return 0;
+  }
+}

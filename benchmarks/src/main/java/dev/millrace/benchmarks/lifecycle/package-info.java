@@ -1,0 +1,5 @@
+/**
+ * A model's life measured: how long events wait around a swap, what a checkpoint holds. Whole jobs
+ * in this JVM; {@code benchmarks/lifecycle} runs them.
+ */
+package dev.millrace.benchmarks.lifecycle;
