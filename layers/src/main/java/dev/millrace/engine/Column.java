@@ -74,6 +74,13 @@ public abstract class Column {
     }
   }
 
+  /**
+   * A number as it was written, rounded to the column's precision.
+   *
+   * @throws UnsupportedOperationException if this is a column of texts
+   */
+  public abstract double number(int row, int at);
+
   /** Lets a plan read the values where they lie. */
   abstract void lend(Memory memory, int value);
 

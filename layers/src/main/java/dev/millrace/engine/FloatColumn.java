@@ -57,6 +57,11 @@ final class FloatColumn extends Column {
   }
 
   @Override
+  public double number(int row, int at) {
+    return values[index(row, at)];
+  }
+
+  @Override
   void lend(Memory memory, int value) {
     memory.floats[value] = values;
   }

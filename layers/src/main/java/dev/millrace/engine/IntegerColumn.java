@@ -51,6 +51,11 @@ final class IntegerColumn extends Column {
   }
 
   @Override
+  public double number(int row, int at) {
+    return values[index(row, at)];
+  }
+
+  @Override
   void lend(Memory memory, int value) {
     memory.wholes[value] = values;
   }

@@ -49,6 +49,11 @@ final class TextColumn extends Column {
     values[place] = value;
   }
 
+  @Override
+  public double number(int row, int at) {
+    throw new UnsupportedOperationException("a column of texts has no numbers");
+  }
+
   private static long id(ToLongFunction<String> ids, String value) {
     try {
       return ids.applyAsLong(value);

@@ -47,6 +47,18 @@ class ColumnTest {
   }
 
   @Test
+  void numbersAreReadAsTheyLie() {
+    Column floats = column(DType.FLOAT32, 2);
+    floats.setNumber(0, 1, 0.1);
+    assertThat(floats.number(0, 1)).isEqualTo(0.1f);
+    Column integers = column(DType.INT64, 1);
+    integers.setInteger(0, 0, -3);
+    assertThat(integers.number(0, 0)).isEqualTo(-3);
+    assertThatThrownBy(() -> column(DType.STRING, 1).number(0, 0))
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
   void textsAndNumbersStayApart() {
     requireRefused(
         () -> column(DType.FLOAT32, 1).setText(0, 0, "x"), "expected a number, found 'x'");

@@ -1,7 +1,10 @@
 package dev.millrace.operator;
 
 import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -64,6 +67,54 @@ public record Reference(List<Feature> features, List<Histogram> scores) implemen
         }
       }
     }
+  }
+
+  /**
+   * The distributions of some records' values, in at most ten bins each that hold about as many.
+   *
+   * @param records how many records, one at the least
+   * @param inputs the values of each input that is to be watched, by its name: all of the first
+   *     record, then all of the second, and so on
+   * @param scores the scores that the model gives them, in the same way; none to watch inputs only
+   * @throws IllegalArgumentException if a value is not finite, or their number no multiple of that
+   *     of the records
+   */
+  public static Reference of(int records, Map<String, float[]> inputs, float[] scores) {
+    List<Feature> features = new ArrayList<>();
+    inputs.forEach(
+        (input, values) -> {
+          List<Histogram> histograms = histograms("input '" + input + "'", records, values);
+          for (int at = 0; at < histograms.size(); at++) {
+            features.add(new Feature(input, at, histograms.get(at)));
+          }
+        });
+    return new Reference(features, histograms("scores", records, scores));
+  }
+
+  private static List<Histogram> histograms(String place, int records, float[] values) {
+    if (records < 1 || values.length % records != 0) {
+      throw new IllegalArgumentException(
+          place + ": expected values of " + records + " records, found " + values.length);
+    }
+    int width = values.length / records;
+    List<Histogram> histograms = new ArrayList<>();
+    for (int at = 0; at < width; at++) {
+      float[] own = new float[records];
+      for (int record = 0; record < records; record++) {
+        own[record] = requireFinite(place, values[record * width + at]);
+      }
+      Arrays.sort(own);
+      histograms.add(EqualBins.of(own));
+    }
+    return histograms;
+  }
+
+  /** As one zero: sorting would tell -0 from 0. */
+  private static float requireFinite(String place, float value) {
+    if (!Float.isFinite(value)) {
+      throw new IllegalArgumentException(place + ": expected finite values, found " + value);
+    }
+    return value + 0f;
   }
 
   public Reference {

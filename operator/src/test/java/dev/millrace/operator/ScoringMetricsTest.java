@@ -1,6 +1,7 @@
 package dev.millrace.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
 import java.util.List;
@@ -67,7 +68,7 @@ class ScoringMetricsTest {
     Map<String, Metric> version = version("counted", "v2");
     assertThat(count(version, "scored")).isEqualTo(990);
     assertThat(count(version, "rejected")).isEqualTo(10);
-    assertThat(count(group("version", "v2", "place", "x"), "rejected")).isEqualTo(10);
+    assertThat(count(version("counted", "v2", "place", "x"), "rejected")).isEqualTo(10);
     assertThat(count(version, "batches")).isBetween(20L, 990L);
     assertThat(statistics(version, "batchSize").getMax()).isBetween(1L, 50L);
     assertThat(statistics(version, "waitMillis").getMax()).isNotNegative();
@@ -78,6 +79,53 @@ class ScoringMetricsTest {
         .isEqualTo(count(version, "batches"));
     assertThat(gauge(version, "nanRate")).isEqualTo(0.0);
     assertThat((Long) gauge(version, "secondsSinceActivation")).isBetween(0L, 60L);
+  }
+
+  /** Made from measurements 0 to 999, the model then meets 0 to 499. */
+  @Test
+  void aVersionShowsHowFarItsEventsHaveMovedFromItsReference() throws Exception {
+    ModelUpdate bare = ModelUpdate.of("drifting", "v2", TestModels.times(2));
+    ModelCard card = ModelCard.NONE.with(reference(1_000));
+    ModelUpdate update =
+        new ModelUpdate(bare.name(), bare.version(), bare.hash(), bare.bytes(), card);
+    run(
+        Scoring.live(stream(1, index -> update, ModelUpdate.class, RateLimiterStrategy.noOp())),
+        events(2_000, id -> new Measurement(id, id % 500), RateLimiterStrategy.noOp()));
+
+    assertThat((Double) gauge(version("drifting", "v2", "input", "x"), "drift"))
+        .isGreaterThan(0.25);
+    Map<String, Metric> scores = version("drifting", "v2", "score", "y");
+    assertThat((Double) gauge(scores, "drift")).isGreaterThan(0.25);
+    assertThat((Double) gauge(scores, "p50")).isCloseTo(500, within(20.0));
+  }
+
+  private static Reference reference(int measurements) {
+    float[] x = new float[measurements];
+    float[] y = new float[measurements];
+    for (int id = 0; id < measurements; id++) {
+      x[id] = id;
+      y[id] = 2 * id;
+    }
+    return Reference.of(measurements, Map.of("x", x), y);
+  }
+
+  @Test
+  void eachVersionThatTakesOverHasMetricsOfItsOwn() throws Exception {
+    run(
+        Scoring.live(
+            stream(
+                3,
+                index -> TestModels.version(2 + index.intValue()),
+                ModelUpdate.class,
+                RateLimiterStrategy.perCheckpoint(1))),
+        events(80, Measurement::of, RateLimiterStrategy.perCheckpoint(10)));
+
+    long scored = 0;
+    for (String version : List.of("v2", "v3", "v4")) {
+      scored += count(version("times", version), "scored");
+    }
+    assertThat(scored).isEqualTo(80);
+    assertThat(count(version("times", "v4"), "scored")).isPositive();
   }
 
   private void run(ScoringBuilder.NeedsFeatures door, DataStream<Measurement> events)
@@ -108,8 +156,9 @@ class ScoringMetricsTest {
     return groups(end).reduce((one, next) -> next).orElseThrow();
   }
 
-  private static Map<String, Metric> version(String name, String version) {
-    return group("millrace", "model", name, "version", version);
+  private static Map<String, Metric> version(String name, String version, String... end) {
+    Stream<String> scope = Stream.of("millrace", "model", name, "version", version);
+    return group(Stream.concat(scope, Stream.of(end)).toArray(String[]::new));
   }
 
   private static Stream<Map<String, Metric>> groups(String... end) {

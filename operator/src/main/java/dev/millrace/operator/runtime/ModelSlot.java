@@ -6,20 +6,26 @@ import dev.millrace.engine.Pass;
 import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.ModelVersion;
 import dev.millrace.operator.Packer;
+import dev.millrace.operator.runtime.metrics.Drift;
 
 /**
  * A model made ready for one task: borrowed from those of the job, with the features bound to its
  * inputs, and working memory and a notion of its costs that are the task's own.
  */
 record ModelSlot<T>(
-    ModelVersion version, JobModels.Loan loan, Packer<T> packer, Pass pass, CostEstimator costs)
+    ModelVersion version,
+    JobModels.Loan loan,
+    Packer<T> packer,
+    Pass pass,
+    CostEstimator costs,
+    Drift drift)
     implements AutoCloseable {
 
   /**
    * Prepares a model. Takes its time: milliseconds to seconds.
    *
    * @throws dev.millrace.layers.ModelException if the bytes are not a model that can be scored with
-   *     these features
+   *     these features, or its reference is not of such a model
    */
   static <T> ModelSlot<T> prepare(
       ModelUpdate update, ScoringSettings<T> settings, JobModels models) {
@@ -28,9 +34,10 @@ record ModelSlot<T>(
     try {
       CompiledModel compiled = loan.model().compiled();
       Packer<T> packer = settings.features().bind(compiled.inputs());
+      Drift drift = Drift.of(update.card().reference(), compiled);
+      CostEstimator costs = new CostEstimator(loan.model().cost());
       Pass pass = compiled.newPass(batch);
-      return new ModelSlot<>(
-          update.modelVersion(), loan, packer, pass, new CostEstimator(loan.model().cost()));
+      return new ModelSlot<>(update.modelVersion(), loan, packer, pass, costs, drift);
     } catch (Throwable e) {
       loan.close();
       throw e;

@@ -100,7 +100,8 @@ abstract class ScoringOperator<T> extends AbstractStreamOperator<Scored<T>> {
     closeBatch();
     meters.retired(models.version());
     models.put(next);
-    ModelMetrics metrics = meters.activated(next.version(), next.compiled(), next.costs());
+    ModelMetrics metrics =
+        meters.activated(next.version(), next.compiled(), next.costs(), next.drift());
     batch = new MicroBatch<>(next, metrics, keep());
   }
 

@@ -2,12 +2,15 @@ package dev.millrace.operator.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.operator.ModelCard;
 import dev.millrace.operator.ModelStatus;
 import dev.millrace.operator.ModelUpdate;
+import dev.millrace.operator.Reference;
 import dev.millrace.operator.TestModels;
 import dev.millrace.operator.runtime.types.ModelStatusSerializer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
@@ -61,6 +64,9 @@ class ModelGateTest {
     changed[bytes.length - 1]++;
     ModelUpdate otherInput = ModelUpdate.of("times", "v2", TestModels.times(2, "y"));
     ModelUpdate textInput = ModelUpdate.of("texts", "v2", TestModels.places("x", 1, "a"));
+    Reference reference = Reference.of(1, Map.of("z", new float[1]), new float[0]);
+    ModelUpdate otherReference =
+        new ModelUpdate("m", "v2", GOOD.hash(), bytes, ModelCard.NONE.with(reference));
     return Stream.of(
         Arguments.of(new ModelUpdate("", "v2", GOOD.hash(), bytes), "expected a name, found none"),
         Arguments.of(
@@ -71,7 +77,8 @@ class ModelGateTest {
         Arguments.of(
             new ModelUpdate("m", "v2", GOOD.hash(), changed), "expected content of SHA-256"),
         Arguments.of(otherInput, "input 'y' (batch, 1) float32: expected a feature of its name"),
-        Arguments.of(textInput, "input 'x' (batch, 1) string: expected a feature that fits"));
+        Arguments.of(textInput, "input 'x' (batch, 1) string: expected a feature that fits"),
+        Arguments.of(otherReference, "reference > input 'z': expected an input of the model"));
   }
 
   /** The gate in Flink's harness. */

@@ -29,16 +29,18 @@ public final class ModelMetrics {
   private final SketchHistogram emitMicros = new SketchHistogram();
   private final Rejections rejections = new Rejections();
   private final ScoreSketches scores;
+  private final Drift drift;
   private final Sampler sampler;
   private final int scoresPerRecord;
   private final CostEstimator costs;
   private final long activated = System.nanoTime();
   private boolean isPackTimed = true;
 
-  ModelMetrics(CompiledModel model, CostEstimator costs) {
+  ModelMetrics(CompiledModel model, CostEstimator costs, Drift drift) {
     this.scores = new ScoreSketches(model.outputs());
+    this.drift = drift;
     this.scoresPerRecord = model.scoresPerRecord();
-    this.sampler = new Sampler(scoresPerRecord);
+    this.sampler = new Sampler(scoresPerRecord + drift.inputs());
     this.costs = costs;
   }
 
@@ -59,6 +61,7 @@ public final class ModelMetrics {
         "batchCostPerRecordMicros", (Gauge<Double>) () -> costs.estimate().perRecordMicros());
     rejections.register(group);
     scores.register(group);
+    drift.register(group);
   }
 
   /** Whether to time the packing of a batch's first record. */
@@ -92,6 +95,7 @@ public final class ModelMetrics {
     isPackTimed = true;
     for (int row = 0; row < rows; row += stride) {
       scores.add(pass.scores(), row * scoresPerRecord);
+      drift.add(pass, row);
     }
   }
 

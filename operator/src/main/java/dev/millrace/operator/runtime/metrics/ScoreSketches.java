@@ -1,36 +1,19 @@
 package dev.millrace.operator.runtime.metrics;
 
 import dev.millrace.layers.Model;
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
 
-/**
- * Quantiles of a model's first {@value #MOST} scores, {@code score=OUTPUT} or {@code
- * score=OUTPUT[i]} where an output has several.
- */
+/** Quantiles of a model's first scores, each in the group of its {@link ScoreNames name}. */
 final class ScoreSketches {
-  private static final int MOST = 8;
-
   private final List<String> names;
   private final QuantileSketch[] sketches;
 
   ScoreSketches(List<Model.Output> outputs) {
-    this.names = names(outputs);
+    this.names = ScoreNames.of(outputs);
     this.sketches =
         names.stream().map(name -> QuantileSketch.ofNumbers()).toArray(QuantileSketch[]::new);
-  }
-
-  private static List<String> names(List<Model.Output> outputs) {
-    List<String> names = new ArrayList<>();
-    for (Model.Output output : outputs) {
-      long size = output.type().shape().recordSize();
-      for (int i = 0; i < size && names.size() < MOST; i++) {
-        names.add(size == 1 ? output.name() : output.name() + "[" + i + "]");
-      }
-    }
-    return names;
   }
 
   /** Adds a record's scores, which begin there; what is not finite is left out. */

@@ -32,9 +32,10 @@ public final class ScoringMetrics {
   }
 
   /** A version takes records from now on; its metrics appear. */
-  public ModelMetrics activated(ModelVersion version, CompiledModel model, CostEstimator costs) {
+  public ModelMetrics activated(
+      ModelVersion version, CompiledModel model, CostEstimator costs, Drift drift) {
     swaps.inc();
-    ModelMetrics metrics = new ModelMetrics(model, costs);
+    ModelMetrics metrics = new ModelMetrics(model, costs, drift);
     models.add(version, metrics);
     return metrics;
   }
