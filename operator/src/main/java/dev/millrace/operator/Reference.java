@@ -6,6 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * How a model's inputs and scores were distributed when it was made: what drift is measured from.
@@ -60,6 +62,25 @@ public record Reference(List<Feature> features, List<Histogram> scores) implemen
       }
     }
 
+    /**
+     * The histogram of those values that are finite, in at most ten bins that hold about as many
+     * each; empty if none is. Values count as columns keep them, in single precision.
+     */
+    public static Optional<Histogram> of(double... values) {
+      float[] sorted = new float[values.length];
+      int finite = 0;
+      for (double value : values) {
+        float kept = (float) value + 0f; // -0 is 0
+        if (Float.isFinite(kept)) {
+          sorted[finite++] = kept;
+        }
+      }
+      Arrays.sort(sorted, 0, finite);
+      return finite == 0
+          ? Optional.empty()
+          : Optional.of(EqualBins.of(Arrays.copyOf(sorted, finite)));
+    }
+
     private static void requireAscending(List<Double> edges) {
       for (int i = 1; i < edges.size(); i++) {
         if (!(edges.get(i - 1) < edges.get(i))) {
@@ -76,10 +97,10 @@ public record Reference(List<Feature> features, List<Histogram> scores) implemen
    * @param inputs the values of each input that is to be watched, by its name: all of the first
    *     record, then all of the second, and so on
    * @param scores the scores that the model gives them, in the same way; none to watch inputs only
-   * @throws IllegalArgumentException if a value is not finite, or their number no multiple of that
-   *     of the records
+   * @throws IllegalArgumentException if there is a value without a finite one, or their number is
+   *     no multiple of that of the records
    */
-  public static Reference of(int records, Map<String, float[]> inputs, float[] scores) {
+  public static Reference of(int records, Map<String, double[]> inputs, double[] scores) {
     List<Feature> features = new ArrayList<>();
     inputs.forEach(
         (input, values) -> {
@@ -91,30 +112,26 @@ public record Reference(List<Feature> features, List<Histogram> scores) implemen
     return new Reference(features, histograms("scores", records, scores));
   }
 
-  private static List<Histogram> histograms(String place, int records, float[] values) {
+  private static List<Histogram> histograms(String place, int records, double[] values) {
     if (records < 1 || values.length % records != 0) {
       throw new IllegalArgumentException(
           place + ": expected values of " + records + " records, found " + values.length);
     }
     int width = values.length / records;
-    List<Histogram> histograms = new ArrayList<>();
-    for (int at = 0; at < width; at++) {
-      float[] own = new float[records];
-      for (int record = 0; record < records; record++) {
-        own[record] = requireFinite(place, values[record * width + at]);
-      }
-      Arrays.sort(own);
-      histograms.add(EqualBins.of(own));
-    }
-    return histograms;
+    return IntStream.range(0, width)
+        .mapToObj(at -> Histogram.of(column(values, at, width)))
+        .map(found -> found.orElseThrow(() -> noFinite(place)))
+        .toList();
   }
 
-  /** As one zero: sorting would tell -0 from 0. */
-  private static float requireFinite(String place, float value) {
-    if (!Float.isFinite(value)) {
-      throw new IllegalArgumentException(place + ": expected finite values, found " + value);
-    }
-    return value + 0f;
+  private static double[] column(double[] values, int at, int width) {
+    return IntStream.range(0, values.length / width)
+        .mapToDouble(record -> values[record * width + at])
+        .toArray();
+  }
+
+  private static IllegalArgumentException noFinite(String place) {
+    return new IllegalArgumentException(place + ": expected finite values, found none");
   }
 
   public Reference {

@@ -100,8 +100,8 @@ class ScoringMetricsTest {
   }
 
   private static Reference reference(int measurements) {
-    float[] x = new float[measurements];
-    float[] y = new float[measurements];
+    double[] x = new double[measurements];
+    double[] y = new double[measurements];
     for (int id = 0; id < measurements; id++) {
       x[id] = id;
       y[id] = 2 * id;

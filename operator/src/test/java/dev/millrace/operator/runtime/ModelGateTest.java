@@ -64,7 +64,7 @@ class ModelGateTest {
     changed[bytes.length - 1]++;
     ModelUpdate otherInput = ModelUpdate.of("times", "v2", TestModels.times(2, "y"));
     ModelUpdate textInput = ModelUpdate.of("texts", "v2", TestModels.places("x", 1, "a"));
-    Reference reference = Reference.of(1, Map.of("z", new float[1]), new float[0]);
+    Reference reference = Reference.of(1, Map.of("z", new double[1]), new double[0]);
     ModelUpdate otherReference =
         new ModelUpdate("m", "v2", GOOD.hash(), bytes, ModelCard.NONE.with(reference));
     return Stream.of(

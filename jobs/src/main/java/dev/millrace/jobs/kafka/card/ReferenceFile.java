@@ -37,7 +37,8 @@ public final class ReferenceFile {
       String name = model.inputs().get(i).name();
       for (int at = 0; at < rows.width() && !rows.areTexts(); at++) {
         int value = at;
-        Bins.of(rows.column(at)).ifPresent(bins -> features.add(new Feature(name, value, bins)));
+        Histogram.of(rows.column(at))
+            .ifPresent(bins -> features.add(new Feature(name, value, bins)));
       }
     }
     return features;
@@ -50,7 +51,7 @@ public final class ReferenceFile {
       for (Tensor output : predictor.predict(inputs)) {
         Rows rows = Rows.of(output);
         for (int at = 0; at < rows.width(); at++) {
-          scores.add(Bins.of(rows.column(at)));
+          scores.add(Histogram.of(rows.column(at)));
         }
       }
     }

@@ -2,7 +2,7 @@ package dev.millrace.operator.runtime.metrics;
 
 import dev.millrace.operator.Reference;
 
-/** One number of a record, counted in the bins of its reference. */
+/** One number of a record, counted in the bins of its reference in single precision. */
 final class Watched {
   private final long[] reference;
   private final BinHistogram now;
@@ -12,11 +12,11 @@ final class Watched {
     this.reference = histogram.counts().stream().mapToLong(count -> count).toArray();
     this.now =
         new BinHistogram(
-            histogram.edges().subList(1, bins).stream().mapToDouble(edge -> edge).toArray());
+            histogram.edges().subList(1, bins).stream().mapToDouble(Double::floatValue).toArray());
   }
 
   void add(double value) {
-    now.add(value);
+    now.add((float) value);
   }
 
   /** How far it has moved: NaN as long as too few values are counted. */

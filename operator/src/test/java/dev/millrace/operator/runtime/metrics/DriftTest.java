@@ -28,17 +28,17 @@ class DriftTest {
   private final SplittableRandom random = new SplittableRandom(5);
   private long now;
 
-  private static float[] uniform(int values) {
+  private static double[] uniform(int values) {
     SplittableRandom random = new SplittableRandom(1);
-    float[] made = new float[values];
+    double[] made = new double[values];
     for (int i = 0; i < values; i++) {
-      made[i] = (float) random.nextDouble();
+      made[i] = random.nextDouble();
     }
     return made;
   }
 
   private static Reference reference() {
-    float[] values = uniform(20_000);
+    double[] values = uniform(20_000);
     return Reference.of(10_000, Map.of("x", values), values);
   }
 
@@ -123,14 +123,14 @@ class DriftTest {
   @Test
   void aReferenceMustBeOfTheModel() {
     CompiledModel model = CompiledModel.compile(TestModels.same("x", 2));
-    float[] values = uniform(60);
-    assertRefused(model, Reference.of(30, Map.of("z", values), new float[0]), "input 'z'");
-    assertRefused(model, Reference.of(20, Map.of("x", values), new float[0]), "found 2");
+    double[] values = uniform(60);
+    assertRefused(model, Reference.of(30, Map.of("z", values), new double[0]), "input 'z'");
+    assertRefused(model, Reference.of(20, Map.of("x", values), new double[0]), "found 2");
     assertRefused(model, Reference.of(20, Map.of(), values), "each of 2 scores, found 3");
     Model texts = TestModels.places("t", 1, "a", "b");
     assertRefused(
         CompiledModel.compile(texts),
-        Reference.of(60, Map.of("t", values), new float[0]),
+        Reference.of(60, Map.of("t", values), new double[0]),
         "found texts");
   }
 
