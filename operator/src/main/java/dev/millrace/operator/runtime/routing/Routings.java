@@ -1,0 +1,95 @@
+package dev.millrace.operator.runtime.routing;
+
+import dev.millrace.layers.ModelException;
+import dev.millrace.operator.ModelCard.Start;
+import dev.millrace.operator.ModelMessage;
+import dev.millrace.operator.ModelUpdate;
+import dev.millrace.operator.ModelVersion;
+import dev.millrace.operator.Retire;
+import dev.millrace.operator.RollBack;
+import dev.millrace.operator.Route;
+import dev.millrace.operator.Shadow;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The routings of all models.
+ *
+ * @param models a routing a model, in the order in which the models came
+ * @param current the model of events that name none: the one that was deployed last to take events;
+ *     empty before the first
+ */
+public record Routings(List<Routing> models, String current) {
+  public static final Routings NONE = new Routings(List.of(), "");
+
+  public Routings {
+    models = List.copyOf(models);
+  }
+
+  /**
+   * What a message changes.
+   *
+   * @throws ModelException if it cannot be: what was expected, what was found
+   */
+  public Decision decide(ModelMessage message) {
+    Routing next = obey(message);
+    Optional<ModelUpdate> update =
+        message instanceof ModelUpdate deployed ? Optional.of(deployed) : Optional.empty();
+    boolean takesOver =
+        !next.shares().isEmpty()
+            && (current.isEmpty()
+                || update.filter(u -> u.card().start() == Start.AT_ONCE).isPresent());
+    return new Decision(next, takesOver ? next.name() : current, update);
+  }
+
+  private Routing obey(ModelMessage message) {
+    Optional<Routing> known = of(message.name());
+    if (message instanceof ModelUpdate update) {
+      return known.orElseGet(() -> Routing.of(update.name())).deploy(update);
+    }
+    Routing routing = known.orElseThrow(() -> unknown(message.name()));
+    if (message instanceof Route route) {
+      return routing.route(route.shares());
+    } else if (message instanceof Shadow shadow) {
+      return routing.shadow(shadow.version(), shadow.on());
+    } else if (message instanceof RollBack) {
+      return routing.rollBack();
+    } else {
+      return routing.retire(((Retire) message).version());
+    }
+  }
+
+  private ModelException unknown(String name) {
+    return new ModelException(
+        "model '"
+            + name
+            + "': expected one of those deployed, found "
+            + models.stream().map(Routing::name).toList());
+  }
+
+  /** The routings once a decision holds. */
+  public Routings after(Decision decision) {
+    Routing next = decision.routing();
+    List<Routing> all = new ArrayList<>();
+    boolean isKnown = false;
+    for (Routing model : models) {
+      boolean isChanged = model.name().equals(next.name());
+      all.add(isChanged ? next : model);
+      isKnown |= isChanged;
+    }
+    if (!isKnown) {
+      all.add(next);
+    }
+    return new Routings(all, decision.current());
+  }
+
+  public Optional<Routing> of(String name) {
+    return models.stream().filter(model -> model.name().equals(name)).findFirst();
+  }
+
+  /** Whether that version is deployed, with those bytes. */
+  public boolean isDeployed(ModelVersion version) {
+    return of(version.name()).filter(model -> model.deployed().contains(version)).isPresent();
+  }
+}
