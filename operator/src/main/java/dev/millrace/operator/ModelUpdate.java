@@ -47,6 +47,11 @@ public record ModelUpdate(String name, String version, String hash, byte[] bytes
     return new ModelUpdate(name, version, hash, bytes, other);
   }
 
+  /** The same update with another copy of its bytes. */
+  public ModelUpdate with(byte[] copy) {
+    return new ModelUpdate(name, version, hash, copy, card);
+  }
+
   @Override
   public ModelVersion modelVersion() {
     return new ModelVersion(name, version, hash);

@@ -43,17 +43,18 @@ public final class Scoring {
   }
 
   /**
-   * Scores with the models of {@code updates}: each, whatever its name, from its arrival until the
-   * next. A gate checks every update first, and what became of it is on the status stream. The
-   * watermarks of {@code updates} don't matter, nor does its end; the job ends when events and
-   * updates both have. Streaming jobs only.
+   * Scores with the models of {@code messages}: {@link ModelUpdate} deploys a version, a {@link
+   * ModelCommand} says who gets which events. Each version takes all events from its arrival until
+   * the next, unless its card or a command says otherwise. A gate checks every message first, and
+   * what became of it is on the status stream. The watermarks of {@code messages} don't matter, nor
+   * does its end; the job ends when events and messages both have. Streaming jobs only.
    *
    * <p>Once both have ended for one task and not yet for another, Flink completes no checkpoint
    * until they have for all: a source of bounded events must not wait for one. Events that are
    * rebalanced or keyed end for all tasks at once.
    */
-  public static ScoringBuilder.NeedsFeatures live(DataStream<ModelUpdate> updates) {
-    return new LiveModels(Objects.requireNonNull(updates, "updates"));
+  public static ScoringBuilder.NeedsFeatures live(DataStream<? extends ModelMessage> messages) {
+    return new LiveModels(Objects.requireNonNull(messages, "messages"));
   }
 
   private record FixedModel(ModelUpdate model) implements ScoringBuilder.Door {
@@ -63,10 +64,11 @@ public final class Scoring {
     }
   }
 
-  private record LiveModels(DataStream<ModelUpdate> updates) implements ScoringBuilder.Door {
+  private record LiveModels(DataStream<? extends ModelMessage> messages)
+      implements ScoringBuilder.Door {
     @Override
     public <T> ScoredStream<T> score(DataStream<T> events, ScoringSettings<T> settings) {
-      return ScoringTopology.live(updates, settings, events);
+      return ScoringTopology.live(messages, settings, events);
     }
   }
 }

@@ -42,6 +42,22 @@ public final class ScoringBuilder<T> {
   }
 
   /**
+   * Which model of a live job an event meets, by name; one that gets no events rejects it. Unless
+   * said otherwise, all events meet the model that was deployed last.
+   */
+  public ScoringBuilder<T> modelFor(Getter<T, String> name) {
+    return new ScoringBuilder<>(door, settings.withModelFor(name));
+  }
+
+  /**
+   * What a live job shares events out by, where several versions of a model answer: the same key
+   * meets the same version. Without it, a {@link Route} to more than one is refused.
+   */
+  public ScoringBuilder<T> key(Getter<T, String> key) {
+    return new ScoringBuilder<>(door, settings.withKey(key));
+  }
+
+  /**
    * The operator's uid, which a savepoint holds on to; the gate of a live job has the same with
    * {@code -gate} behind it. {@code millrace} unless said otherwise: a job that scores twice gives
    * each step its own.

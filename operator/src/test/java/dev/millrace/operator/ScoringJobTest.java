@@ -2,6 +2,7 @@ package dev.millrace.operator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -115,7 +116,7 @@ class ScoringJobTest {
     assertThat(run.scored).allSatisfy(ScoringJobTest::requireScoreOfItsVersion);
     assertThat(run.statuses)
         .extracting(ModelStatus::state)
-        .containsOnly(ModelStatus.State.ACCEPTED);
+        .containsOnly(ModelStatus.State.ACCEPTED, ModelStatus.State.ACTIVE);
   }
 
   @Test
@@ -215,8 +216,13 @@ class ScoringJobTest {
 
     assertThat(run.scored).hasSize(99).extracting(s -> s.model().version()).containsOnly("v2");
     assertThat(run.statuses)
+        .filteredOn(status -> status.task() == ModelStatus.GATE)
         .extracting(ModelStatus::state)
         .containsExactly(ModelStatus.State.ACCEPTED, ModelStatus.State.REFUSED);
+    assertThat(run.statuses)
+        .filteredOn(status -> status.task() == 0)
+        .extracting(ModelStatus::state, status -> status.model().version())
+        .containsExactly(tuple(ModelStatus.State.ACTIVE, "v2"));
   }
 
   @Test
@@ -247,6 +253,7 @@ class ScoringJobTest {
     return new ScoredStream<>(
         one.events().union(other.events()).map(s -> s).returns(one.events().getType()),
         one.rejections().union(other.rejections()),
+        one.shadows().union(other.shadows()),
         one.statuses().union(other.statuses()));
   }
 

@@ -4,7 +4,6 @@ import dev.millrace.layers.ModelException;
 import dev.millrace.operator.BadRecordException;
 import dev.millrace.operator.ModelVersion;
 import dev.millrace.operator.runtime.metrics.ModelMetrics;
-import dev.millrace.operator.runtime.metrics.ScoringMetrics;
 import java.util.function.Consumer;
 import org.apache.flink.streaming.runtime.streamrecord.StreamElement;
 
@@ -17,15 +16,13 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamElement;
 final class BatchScorer<T> {
   private final Outlet<T> outlet;
   private final Consumer<StreamElement> signalOutlet;
-  private final ScoringMetrics metrics;
 
   /** When the last pass ended. */
   private long computed;
 
-  BatchScorer(Outlet<T> outlet, ScoringMetrics metrics) {
+  BatchScorer(Outlet<T> outlet) {
     this.outlet = outlet;
     this.signalOutlet = outlet::signal;
-    this.metrics = metrics;
   }
 
   /** Scores the whole batch and lets go of all that is in it. */
@@ -85,7 +82,7 @@ final class BatchScorer<T> {
         rejectScore(batch, record, finite, scores[at + finite]);
       }
     }
-    metrics.emitted(batch.metrics(), scored, System.nanoTime() - computed);
+    outlet.emitted(batch.metrics(), scored, System.nanoTime() - computed);
   }
 
   /** Copies a record's scores up to one that is not finite; returns how many. */

@@ -1,13 +1,11 @@
 package dev.millrace.operator.runtime;
 
 import dev.millrace.operator.ModelUpdate;
-import dev.millrace.operator.Rejection;
 import dev.millrace.operator.Scored;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperatorFactory;
 import org.apache.flink.streaming.api.operators.StreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
-import org.apache.flink.util.OutputTag;
 
 /** Makes each task its {@link FixedScoringOperator}; carries the model's bytes to it. */
 final class FixedScoringFactory<T> extends AbstractStreamOperatorFactory<Scored<T>>
@@ -15,13 +13,12 @@ final class FixedScoringFactory<T> extends AbstractStreamOperatorFactory<Scored<
   private static final long serialVersionUID = 1L;
 
   private final ScoringSettings<T> settings;
-  private final OutputTag<Rejection<T>> rejections;
+  private final Outputs<T> outputs;
   private final ModelUpdate model;
 
-  FixedScoringFactory(
-      ScoringSettings<T> settings, OutputTag<Rejection<T>> rejections, ModelUpdate model) {
+  FixedScoringFactory(ScoringSettings<T> settings, Outputs<T> outputs, ModelUpdate model) {
     this.settings = settings;
-    this.rejections = rejections;
+    this.outputs = outputs;
     this.model = model;
   }
 
@@ -29,7 +26,7 @@ final class FixedScoringFactory<T> extends AbstractStreamOperatorFactory<Scored<
   @SuppressWarnings("unchecked") // Flink lets its caller name the type
   public <O extends StreamOperator<Scored<T>>> O createStreamOperator(
       StreamOperatorParameters<Scored<T>> parameters) {
-    return (O) new FixedScoringOperator<>(parameters, settings, rejections, model);
+    return (O) new FixedScoringOperator<>(parameters, settings, outputs, model);
   }
 
   @Override

@@ -1,8 +1,8 @@
 package dev.millrace.operator.runtime;
 
 import dev.millrace.operator.ModelUpdate;
-import dev.millrace.operator.Rejection;
 import dev.millrace.operator.Scored;
+import dev.millrace.operator.runtime.routing.Role;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.runtime.event.WatermarkEvent;
@@ -13,7 +13,6 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.RecordAttributes;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
-import org.apache.flink.util.OutputTag;
 
 /** Scores with the one model that the job was built with. Chains with its input. */
 final class FixedScoringOperator<T> extends ScoringOperator<T>
@@ -21,20 +20,23 @@ final class FixedScoringOperator<T> extends ScoringOperator<T>
   private static final long serialVersionUID = 1L;
 
   private final transient ModelUpdate model;
+  private transient Lane<T> lane;
 
   FixedScoringOperator(
       StreamOperatorParameters<Scored<T>> parameters,
       ScoringSettings<T> settings,
-      OutputTag<Rejection<T>> rejections,
+      Outputs<T> outputs,
       ModelUpdate model) {
-    super(parameters, settings, rejections);
+    super(parameters, settings, outputs);
     this.model = model;
   }
 
   @Override
   public void open() throws Exception {
     super.open();
-    swap(ModelSlot.prepare(model, settings, jobModels));
+    ModelSlot<T> slot = ModelSlot.prepare(model, settings, jobModels);
+    lane = begin(Role.answering(model.modelVersion()), slot);
+    lanes.setMain(model.modelVersion());
   }
 
   /**
@@ -53,7 +55,7 @@ final class FixedScoringOperator<T> extends ScoringOperator<T>
 
   @Override
   public void processElement(StreamRecord<T> event) {
-    accept(event);
+    accept(event, lane);
   }
 
   @Override
@@ -74,12 +76,12 @@ final class FixedScoringOperator<T> extends ScoringOperator<T>
   /** A user's own kind of watermark: rare enough to close the batch for. */
   @Override
   public void processWatermark(WatermarkEvent event) throws Exception {
-    closeBatch();
+    closeBatches();
     super.processWatermark(event);
   }
 
   @Override
   public void endInput() {
-    closeBatch();
+    closeBatches();
   }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.operator.runtime;
 
 import dev.millrace.operator.ModelUpdate;
+import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,6 +20,7 @@ final class JobModels implements AutoCloseable {
   private static final Map<Scope, JobModels> JOBS = new ConcurrentHashMap<>();
 
   private final Map<String, SharedModel> byHash = new HashMap<>();
+  private final Map<String, WeakReference<byte[]>> bytesByHash = new HashMap<>();
   private final AtomicInteger preparations = new AtomicInteger();
 
   /** A job whose tasks have all gone, and which runs again, is another. */
@@ -62,6 +64,18 @@ final class JobModels implements AutoCloseable {
       takeBack(hash, model);
       throw e;
     }
+  }
+
+  /** The same update with the bytes that the job's other tasks in this JVM have, if one has. */
+  synchronized ModelUpdate oneCopy(ModelUpdate update) {
+    WeakReference<byte[]> known = bytesByHash.get(update.hash());
+    byte[] bytes = known == null ? null : known.get();
+    if (bytes != null) {
+      return update.with(bytes);
+    }
+    bytesByHash.values().removeIf(gone -> gone.get() == null);
+    bytesByHash.put(update.hash(), new WeakReference<>(update.bytes()));
+    return update;
   }
 
   /** How many times a model was prepared. */

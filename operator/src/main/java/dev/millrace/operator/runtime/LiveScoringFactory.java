@@ -1,18 +1,16 @@
 package dev.millrace.operator.runtime;
 
-import dev.millrace.operator.ModelUpdate;
-import dev.millrace.operator.Rejection;
 import dev.millrace.operator.Scored;
+import dev.millrace.operator.runtime.routing.Decision;
 import org.apache.flink.runtime.jobgraph.JobType;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
 import org.apache.flink.streaming.api.operators.StreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperatorFactory;
-import org.apache.flink.util.OutputTag;
 
 /** Makes each task its {@link LiveScoringOperator}. */
 final class LiveScoringFactory<T> extends AbstractStreamOperatorFactory<Scored<T>>
-    implements TwoInputStreamOperatorFactory<T, ModelUpdate, Scored<T>> {
+    implements TwoInputStreamOperatorFactory<T, Decision, Scored<T>> {
   private static final long serialVersionUID = 1L;
 
   /** In BATCH mode no event meets its model in time: there is no time. */
@@ -21,11 +19,11 @@ final class LiveScoringFactory<T> extends AbstractStreamOperatorFactory<Scored<T
           + " its models an event meets. Use Scoring.with(model) there.";
 
   private final ScoringSettings<T> settings;
-  private final OutputTag<Rejection<T>> rejections;
+  private final Outputs<T> outputs;
 
-  LiveScoringFactory(ScoringSettings<T> settings, OutputTag<Rejection<T>> rejections) {
+  LiveScoringFactory(ScoringSettings<T> settings, Outputs<T> outputs) {
     this.settings = settings;
-    this.rejections = rejections;
+    this.outputs = outputs;
   }
 
   @Override
@@ -36,7 +34,7 @@ final class LiveScoringFactory<T> extends AbstractStreamOperatorFactory<Scored<T
     if (job == JobType.BATCH) {
       throw new IllegalStateException(NOT_IN_BATCH);
     }
-    return (O) new LiveScoringOperator<>(parameters, settings, rejections);
+    return (O) new LiveScoringOperator<>(parameters, settings, outputs);
   }
 
   @Override

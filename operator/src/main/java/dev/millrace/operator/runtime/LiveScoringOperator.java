@@ -1,10 +1,16 @@
 package dev.millrace.operator.runtime;
 
+import dev.millrace.operator.BadRecordException;
 import dev.millrace.operator.BeforeFirstModel.Overflow;
+import dev.millrace.operator.ModelStatus;
 import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.ModelVersion;
-import dev.millrace.operator.Rejection;
 import dev.millrace.operator.Scored;
+import dev.millrace.operator.runtime.routing.Decision;
+import dev.millrace.operator.runtime.routing.Role;
+import dev.millrace.operator.runtime.routing.Routing;
+import dev.millrace.operator.runtime.routing.Routings;
+import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.operators.MailboxExecutor;
@@ -24,30 +30,34 @@ import org.apache.flink.util.FlinkRuntimeException;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Scores events, the first input, with the models of the second, which the gate has let pass.
+ * Scores events, the first input, with the versions that the gate's decisions, the second, name for
+ * them.
  *
- * <p>A model is prepared by the {@link ModelLoader} and swapped in between two batches. What was
- * received is state, and is prepared before the first record after a restore. Until there is a
- * model, events stay in the {@link WaitingRoom}. Time on the model stream means nothing here.
+ * <p>Versions are prepared by the {@link ModelLoader} and begin between two batches. What was
+ * decided is state, and is prepared before the first record after a restore. Until a version
+ * answers, events stay in the {@link WaitingRoom}. Time on the model stream means nothing here.
  */
 final class LiveScoringOperator<T> extends ScoringOperator<T>
-    implements TwoInputStreamOperator<T, ModelUpdate, Scored<T>>, BoundedMultiInput {
+    implements TwoInputStreamOperator<T, Decision, Scored<T>>, BoundedMultiInput {
   private static final long serialVersionUID = 1L;
   private static final int EVENTS = 1;
-  private static final String MISSING_MODEL = "model";
 
   private final transient MailboxExecutor mailbox;
+  private final transient OutputTag<ModelStatus> statusOutput;
   private final transient WaitingRoom<T> waiting;
+  private transient TaskStatuses statuses;
   private transient LiveState<T> state;
   private transient ModelLoader<T> loader;
-  private transient ModelVersion newest = ModelVersion.NONE;
+  private transient Switchboard<T> switchboard;
+  private transient Lane<T> only;
 
   LiveScoringOperator(
       StreamOperatorParameters<Scored<T>> parameters,
       ScoringSettings<T> settings,
-      OutputTag<Rejection<T>> rejections) {
-    super(parameters, settings, rejections);
+      Outputs<T> outputs) {
+    super(parameters, settings, outputs);
     this.mailbox = parameters.getMailboxExecutor();
+    this.statusOutput = outputs.statuses();
     this.waiting = new WaitingRoom<>(settings.beforeFirstModel().maxWaiting());
   }
 
@@ -63,13 +73,13 @@ final class LiveScoringOperator<T> extends ScoringOperator<T>
   @Override
   public void open() throws Exception {
     super.open();
+    int task = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+    statuses = new TaskStatuses(output, statusOutput, task, processingTimeService);
     loader = new ModelLoader<>(settings, jobModels, mailbox, getUserCodeClassloader());
-    state.restoreModel().ifPresent(this::startRestored);
-  }
-
-  private void startRestored(ModelUpdate model) {
-    newest = model.modelVersion();
-    start(loader.loadNow(model));
+    state.restoreModels(jobModels);
+    Change restored = Change.between(Routings.NONE, state.routings(), settings.choice());
+    changeOver(restored, loader.loadNow(updates(restored)));
+    mailbox.execute(() -> restored.begins().forEach(statuses::active), "tell restored versions");
   }
 
   /** Nothing is copied: these records come off the network, which makes a new one each. */
@@ -80,8 +90,10 @@ final class LiveScoringOperator<T> extends ScoringOperator<T>
 
   @Override
   public void processElement1(StreamRecord<T> event) {
-    if (!models.isEmpty()) {
-      accept(event);
+    if (only != null) {
+      accept(event, only);
+    } else if (!switchboard.isEmpty()) {
+      dispatch(event);
     } else if (!waiting.isFull()) {
       waiting.add(event);
     } else {
@@ -89,21 +101,68 @@ final class LiveScoringOperator<T> extends ScoringOperator<T>
     }
   }
 
-  /** The same model twice in a row, as after a source has read again, changes nothing. */
+  /** Sends an event to the version that answers, and to the shadows beside it. */
+  private void dispatch(StreamRecord<T> event) {
+    T record = event.getValue();
+    try {
+      Track<T> track = switchboard.trackOf(record);
+      Lane<T> lane = track.laneOf(record, settings.choice());
+      for (Lane<T> shadow : track.shadows()) {
+        accept(event, shadow);
+      }
+      accept(event, lane);
+    } catch (BadRecordException e) {
+      reject(event, e.place(), e.getMessage());
+    }
+  }
+
+  /** A decision that changes nothing, as after a source has read again, closes no batch. */
   @Override
-  public void processElement2(StreamRecord<ModelUpdate> received) throws Exception {
-    ModelUpdate update = received.getValue();
-    if (!update.modelVersion().equals(newest)) {
-      newest = update.modelVersion();
-      state.received(update);
-      loader.load(update, this::start);
+  public void processElement2(StreamRecord<Decision> received) {
+    Decision decision = received.getValue();
+    Routings before = state.routings();
+    state.received(decision, jobModels);
+    if (!state.routings().equals(before)) {
+      Change change = Change.between(before, state.routings(), settings.choice());
+      loader.load(updates(change), slots -> take(change, slots, before, decision.routing()));
+    }
+  }
+
+  private List<ModelUpdate> updates(Change change) {
+    return change.begins().stream().map(role -> state.update(role.version())).toList();
+  }
+
+  private void take(Change change, List<ModelSlot<T>> slots, Routings before, Routing decided) {
+    changeOver(change, slots);
+    change.begins().forEach(statuses::active);
+    boolean isShared =
+        before.of(decided.name()).filter(old -> old.shares().equals(decided.shares())).isPresent();
+    if (change.begins().isEmpty() && !isShared && !decided.shares().isEmpty()) {
+      statuses.routed(decided);
     }
   }
 
   /** Between two batches, on the task's thread: the events that waited are the first. */
-  private void start(ModelSlot<T> model) {
-    swap(model);
-    waiting.leave(this::accept, this::signal);
+  private void changeOver(Change change, List<ModelSlot<T>> slots) {
+    closeBatches();
+    change.ends().forEach(this::end);
+    for (int i = 0; i < slots.size(); i++) {
+      begin(change.begins().get(i), slots.get(i));
+    }
+    switchboard = new Switchboard<>(change.next(), settings.choice(), lanes::get);
+    only = switchboard.only();
+    lanes.setMain(mainOf(change.next()));
+    if (!switchboard.isEmpty()) {
+      waiting.leave(this::processElement1, this::signal);
+    }
+  }
+
+  private static ModelVersion mainOf(Routings routings) {
+    return routings
+        .ofCurrent()
+        .flatMap(current -> current.roles().stream().findFirst())
+        .map(Role::version)
+        .orElse(ModelVersion.NONE);
   }
 
   private void turnAway(StreamRecord<T> event) {
@@ -111,10 +170,10 @@ final class LiveScoringOperator<T> extends ScoringOperator<T>
     if (settings.beforeFirstModel().overflow() == Overflow.FAIL) {
       throw new FlinkRuntimeException(reason);
     }
-    reject(event, MISSING_MODEL, reason);
+    reject(event, Choice.MODEL, reason);
   }
 
-  /** Whether a model is being prepared. */
+  /** Whether a change is being prepared. */
   boolean isLoading() {
     return loader.isLoading();
   }
@@ -136,7 +195,7 @@ final class LiveScoringOperator<T> extends ScoringOperator<T>
   @Override
   public void endInput(int input) {
     if (input == EVENTS) {
-      closeBatch();
+      closeBatches();
     }
   }
 
@@ -147,7 +206,7 @@ final class LiveScoringOperator<T> extends ScoringOperator<T>
       mailbox.yield();
     }
     waiting.leave(
-        event -> reject(event, MISSING_MODEL, "the input ended before a model arrived"),
+        event -> reject(event, Choice.MODEL, "the input ended before a model arrived"),
         this::signal);
     super.finish();
   }
@@ -186,7 +245,7 @@ final class LiveScoringOperator<T> extends ScoringOperator<T>
   /** A user's own kind of watermark: rare enough to close the batch for. */
   @Override
   public void processWatermark1(WatermarkEvent event) throws Exception {
-    closeBatch();
+    closeBatches();
     super.processWatermark1(event);
   }
 

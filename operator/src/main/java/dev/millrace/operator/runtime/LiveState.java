@@ -1,9 +1,14 @@
 package dev.millrace.operator.runtime;
 
 import dev.millrace.operator.ModelUpdate;
+import dev.millrace.operator.ModelVersion;
+import dev.millrace.operator.runtime.routing.Decision;
+import dev.millrace.operator.runtime.routing.Routings;
+import dev.millrace.operator.runtime.routing.RoutingsSerializer;
 import dev.millrace.operator.runtime.types.ModelUpdateSerializer;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -14,11 +19,12 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamElement;
 import org.apache.flink.streaming.runtime.streamrecord.StreamElementSerializer;
 
 /**
- * What a live scoring task leaves in a checkpoint.
+ * What a live scoring task has been told, and leaves in a checkpoint.
  *
  * <ul>
- *   <li>The last model that was received, as bytes. All tasks have received the same before the
- *       same barrier, so the first one writes it for all, and each reads it back (union state).
+ *   <li>All versions that are deployed, as bytes, and the routings. All tasks have been told the
+ *       same before the same barrier, so the first one writes it for all, and each reads it back
+ *       (union state).
  *   <li>The events that wait for the first model; a rescaling shares them out.
  *   <li>The last watermark that waits behind them. After a rescaling nobody knows whose events a
  *       task has, so each takes the lowest of all.
@@ -30,14 +36,19 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamElementSerializer;
 final class LiveState<T> {
   private final boolean isFirstTask;
   private final ListState<ModelUpdate> models;
+  private final ListState<Routings> routingsState;
   private final ListState<StreamElement> events;
   private final ListState<Long> watermarks;
+  private final Map<ModelVersion, ModelUpdate> deployed = new LinkedHashMap<>();
+  private Routings routings = Routings.NONE;
 
   LiveState(OperatorStateStore store, TypeSerializer<T> record, TaskInfo task) throws Exception {
     this.isFirstTask = task.getIndexOfThisSubtask() == 0;
     this.models =
         store.getUnionListState(
             new ListStateDescriptor<>("models", ModelUpdateSerializer.INSTANCE));
+    this.routingsState =
+        store.getUnionListState(new ListStateDescriptor<>("routings", RoutingsSerializer.INSTANCE));
     this.events =
         store.getListState(
             new ListStateDescriptor<>("waiting-events", new StreamElementSerializer<>(record)));
@@ -46,17 +57,23 @@ final class LiveState<T> {
             new ListStateDescriptor<>("waiting-watermarks", LongSerializer.INSTANCE));
   }
 
-  /** The model that was received last; later ones in the list came later. */
-  Optional<ModelUpdate> restoreModel() throws Exception {
-    ModelUpdate last = null;
+  /**
+   * Brings back what was deployed. Before there were routings the last model took all events.
+   *
+   * @param shared the one copy of a model that this JVM keeps
+   */
+  void restoreModels(JobModels shared) throws Exception {
     for (ModelUpdate update : models.get()) {
-      last = update;
+      deployed.put(update.modelVersion(), shared.oneCopy(update));
+    }
+    for (Routings restored : routingsState.get()) {
+      routings = restored;
+    }
+    if (routings.equals(Routings.NONE)) {
+      deployed.values().forEach(update -> routings = routings.after(routings.decide(update)));
     }
     models.clear();
-    if (last != null) {
-      received(last);
-    }
-    return Optional.ofNullable(last);
+    routingsState.clear();
   }
 
   void restore(WaitingRoom<T> waiting) throws Exception {
@@ -67,14 +84,30 @@ final class LiveState<T> {
     waiting.restore(events.get(), lowest == Long.MAX_VALUE ? WaitingRoom.NO_WATERMARK : lowest);
   }
 
-  /** A model has been received: what the next checkpoint holds. */
-  void received(ModelUpdate update) throws Exception {
-    if (isFirstTask) {
-      models.update(List.of(update));
-    }
+  /** The gate has decided: what the next checkpoint holds. */
+  void received(Decision decision, JobModels shared) {
+    decision
+        .update()
+        .ifPresent(update -> deployed.put(update.modelVersion(), shared.oneCopy(update)));
+    routings = routings.after(decision);
+    deployed.keySet().removeIf(version -> !routings.isDeployed(version));
+  }
+
+  /** What has been decided last. */
+  Routings routings() {
+    return routings;
+  }
+
+  /** A version that is deployed. */
+  ModelUpdate update(ModelVersion version) {
+    return deployed.get(version);
   }
 
   void save(WaitingRoom<T> waiting) throws Exception {
+    if (isFirstTask) {
+      models.update(List.copyOf(deployed.values()));
+      routingsState.update(List.of(routings));
+    }
     events.update(waiting.events());
     watermarks.update(List.of(waiting.watermark()));
   }

@@ -1,6 +1,8 @@
 package dev.millrace.operator.runtime;
 
 import dev.millrace.operator.ModelUpdate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
@@ -13,7 +15,7 @@ import org.apache.flink.util.FlinkRuntimeException;
 import org.apache.flink.util.function.ThrowingRunnable;
 
 /**
- * Prepares models while the task goes on scoring: one thread, one model after the other, each
+ * Prepares models while the task goes on scoring: one thread, one change after the other, each
  * handed to the task's own thread in the order in which they came.
  *
  * <p>A model that cannot be prepared here, though the gate has let it pass, fails the task.
@@ -34,19 +36,33 @@ final class ModelLoader<T> implements AutoCloseable {
     this.thread = Executors.newSingleThreadExecutor(work -> thread(work, userCode));
   }
 
-  /** Prepares a model; {@code ready} is called in the task's thread. Call from there as well. */
-  void load(ModelUpdate update, Consumer<ModelSlot<T>> ready) {
+  /**
+   * Prepares models, none or several; {@code ready} is called with all of them, in their order, in
+   * the task's thread. Call from there as well.
+   */
+  void load(List<ModelUpdate> updates, Consumer<List<ModelSlot<T>>> ready) {
     loading++;
-    thread.execute(() -> prepare(update, ready));
+    thread.execute(() -> prepare(updates, ready));
   }
 
-  /** Whether a model is still on its way. */
+  /** Whether a change is still on its way. */
   boolean isLoading() {
     return loading > 0;
   }
 
-  /** Prepares a model in the caller's thread, as before the first record after a restore. */
-  ModelSlot<T> loadNow(ModelUpdate update) {
+  /** Prepares models in the caller's thread, as before the first record after a restore. */
+  List<ModelSlot<T>> loadNow(List<ModelUpdate> updates) {
+    List<ModelSlot<T>> slots = new ArrayList<>();
+    try {
+      updates.forEach(update -> slots.add(prepare(update)));
+      return slots;
+    } catch (Throwable e) {
+      slots.forEach(ModelSlot::close);
+      throw e;
+    }
+  }
+
+  private ModelSlot<T> prepare(ModelUpdate update) {
     try {
       return ModelSlot.prepare(update, settings, models);
     } catch (RuntimeException e) {
@@ -55,28 +71,28 @@ final class ModelLoader<T> implements AutoCloseable {
   }
 
   /** Whatever goes wrong, the task hears of it. */
-  private void prepare(ModelUpdate update, Consumer<ModelSlot<T>> ready) {
+  private void prepare(List<ModelUpdate> updates, Consumer<List<ModelSlot<T>>> ready) {
     try {
-      ModelSlot<T> slot = loadNow(update);
-      onTheirWay.add(slot);
-      tell(update, () -> arrive(slot, ready));
+      List<ModelSlot<T>> slots = loadNow(updates);
+      onTheirWay.addAll(slots);
+      tell(() -> arrive(slots, ready));
       if (thread.isShutdown()) {
         closeOnTheirWay(); // nobody reads the mail any more
       }
     } catch (Throwable e) {
-      tell(update, () -> ExceptionUtils.rethrow(e));
+      tell(() -> ExceptionUtils.rethrow(e));
     }
   }
 
-  private void arrive(ModelSlot<T> slot, Consumer<ModelSlot<T>> ready) {
+  private void arrive(List<ModelSlot<T>> slots, Consumer<List<ModelSlot<T>>> ready) {
     loading--;
-    onTheirWay.remove(slot);
-    ready.accept(slot);
+    slots.forEach(onTheirWay::remove);
+    ready.accept(slots);
   }
 
-  private void tell(ModelUpdate update, ThrowingRunnable<Exception> mail) {
+  private void tell(ThrowingRunnable<Exception> mail) {
     try {
-      task.execute(mail, "take over model %s", update.modelVersion());
+      task.execute(mail, "take over models");
     } catch (RejectedExecutionException e) {
       closeOnTheirWay(); // the task has ended
     }

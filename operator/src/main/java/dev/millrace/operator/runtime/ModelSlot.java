@@ -3,10 +3,12 @@ package dev.millrace.operator.runtime;
 import dev.millrace.engine.CompiledModel;
 import dev.millrace.engine.CostEstimator;
 import dev.millrace.engine.Pass;
+import dev.millrace.layers.Model;
 import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.ModelVersion;
 import dev.millrace.operator.Packer;
 import dev.millrace.operator.runtime.metrics.Drift;
+import java.util.List;
 
 /**
  * A model made ready for one task: borrowed from those of the job, with the features bound to its
@@ -46,6 +48,10 @@ record ModelSlot<T>(
 
   CompiledModel compiled() {
     return loan.model().compiled();
+  }
+
+  List<Model.Input> inputs() {
+    return compiled().inputs();
   }
 
   int scoresPerRecord() {

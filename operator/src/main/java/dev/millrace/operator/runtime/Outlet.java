@@ -3,6 +3,7 @@ package dev.millrace.operator.runtime;
 import dev.millrace.operator.ModelVersion;
 import dev.millrace.operator.Rejection;
 import dev.millrace.operator.Scored;
+import dev.millrace.operator.runtime.metrics.ModelMetrics;
 import dev.millrace.operator.runtime.metrics.ScoringMetrics;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamElement;
@@ -10,10 +11,10 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /** Where every record leaves the operator, scored or rejected. */
-final class Outlet<T> {
-  private final Output<StreamRecord<Scored<T>>> output;
+class Outlet<T> {
+  final Output<StreamRecord<Scored<T>>> output;
   private final OutputTag<Rejection<T>> rejections;
-  private final ScoringMetrics metrics;
+  final ScoringMetrics metrics;
   private StreamRecord<Scored<T>> scored = new StreamRecord<>(null);
 
   Outlet(
@@ -37,13 +38,18 @@ final class Outlet<T> {
     output.collect(stamp(scored, new Scored<>(record, scores, model), timestamp));
   }
 
+  /** Tells that a batch's records have left, so many of them scored. */
+  void emitted(ModelMetrics model, int records, long nanos) {
+    metrics.emitted(model, records, nanos);
+  }
+
   void reject(T record, long timestamp, String place, String reason, ModelVersion model) {
     metrics.rejected(model, place);
     Rejection<T> rejection = new Rejection<>(record, place, reason, model);
     output.collect(rejections, stamp(new StreamRecord<>(null), rejection, timestamp));
   }
 
-  void signal(StreamElement signal) {
+  final void signal(StreamElement signal) {
     if (signal.isWatermark()) {
       output.emitWatermark(signal.asWatermark());
     } else if (signal.isWatermarkStatus()) {
@@ -54,7 +60,7 @@ final class Outlet<T> {
   }
 
   /** Long.MIN_VALUE is what Flink gives as the timestamp of a record that has none. */
-  private static <V> StreamRecord<V> stamp(StreamRecord<V> carrier, V value, long timestamp) {
+  static <V> StreamRecord<V> stamp(StreamRecord<V> carrier, V value, long timestamp) {
     carrier.replace(value, timestamp);
     if (timestamp == Long.MIN_VALUE) {
       carrier.eraseTimestamp();

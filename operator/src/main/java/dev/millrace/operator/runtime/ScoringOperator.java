@@ -1,23 +1,24 @@
 package dev.millrace.operator.runtime;
 
 import dev.millrace.operator.BadRecordException;
-import dev.millrace.operator.Rejection;
+import dev.millrace.operator.ModelVersion;
 import dev.millrace.operator.Scored;
 import dev.millrace.operator.runtime.metrics.ModelMetrics;
 import dev.millrace.operator.runtime.metrics.ScoringMetrics;
+import dev.millrace.operator.runtime.routing.Role;
 import java.util.function.UnaryOperator;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.runtime.streamrecord.StreamElement;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.util.OutputTag;
 
 /**
- * The core of both doors: a record joins the open batch, the batch closes, its records leave.
+ * The core of both doors: a record joins the open batch of a version, the batch closes, its records
+ * leave.
  *
  * <p>A batch closes when it is full, when its oldest record has waited its limit, before a
- * checkpoint's barrier, when the model changes and at the end of the input. So no checkpoint ever
- * holds an open batch. Watermarks and their kin keep their place among the records.
+ * checkpoint's barrier, when versions change and at the end of the input. So no checkpoint ever
+ * holds an open batch. Watermarks and their kin never leave before an earlier record.
  *
  * @param <T> the record
  */
@@ -25,23 +26,22 @@ abstract class ScoringOperator<T> extends AbstractStreamOperator<Scored<T>> {
   private static final long serialVersionUID = 1L;
 
   protected final transient ScoringSettings<T> settings;
-  protected final transient ModelSlots<T> models = new ModelSlots<>();
+  protected final transient Lanes<T> lanes = new Lanes<>();
 
-  private final transient OutputTag<Rejection<T>> rejections;
+  private final transient Outputs<T> outputs;
   protected transient JobModels jobModels;
   private transient ScoringMetrics meters;
-  private transient Outlet<T> outlet;
-  private transient BatchScorer<T> scorer;
-  private transient BatchTimer timer;
-  private transient MicroBatch<T> batch;
+  private transient Outlet<T> answers;
+  private transient Outlet<T> shadows;
+  private transient OpenBatches<T> open;
 
   ScoringOperator(
       StreamOperatorParameters<Scored<T>> parameters,
       ScoringSettings<T> settings,
-      OutputTag<Rejection<T>> rejections) {
+      Outputs<T> outputs) {
     super(parameters);
     this.settings = settings;
-    this.rejections = rejections;
+    this.outputs = outputs;
   }
 
   /** What a batch keeps of a record: itself, or a copy where others use the object again. */
@@ -51,78 +51,100 @@ abstract class ScoringOperator<T> extends AbstractStreamOperator<Scored<T>> {
   public void open() throws Exception {
     super.open();
     jobModels = JobModels.of(getRuntimeContext());
-    meters = new ScoringMetrics(getMetricGroup(), models::version, jobModels::preparations);
-    outlet = new Outlet<>(output, rejections, meters);
-    scorer = new BatchScorer<>(outlet, meters);
-    timer = new BatchTimer(processingTimeService, settings.batch().maxWait(), this::closeBatch);
+    meters = new ScoringMetrics(getMetricGroup(), lanes::main, jobModels::preparations);
+    answers = new Outlet<>(output, outputs.rejections(), meters);
+    shadows = new ShadowOutlet<>(output, outputs.rejections(), outputs.shadows(), meters);
+    open = new OpenBatches<>(answers::signal);
   }
 
-  /** Takes a record into the open batch, or rejects it. */
-  final void accept(StreamRecord<T> event) {
+  /** Takes a record into a version's open batch, or rejects it. */
+  final void accept(StreamRecord<T> event, Lane<T> lane) {
+    MicroBatch<T> batch = lane.batch();
     try {
       batch.add(event);
     } catch (BadRecordException e) {
-      reject(event, e.place(), e.getMessage());
+      reject(event, lane, e);
       return;
     }
     if (batch.size() == 1) {
-      timer.batchOpened();
+      open.opened(lane);
     }
-    if (batch.isFull() || timer.isImpatient()) {
-      closeBatch();
+    if (lane.isDue()) {
+      closeBatch(lane);
     }
   }
 
+  private void reject(StreamRecord<T> event, Lane<T> lane, BadRecordException fault) {
+    lane.outlet()
+        .reject(
+            event.getValue(),
+            event.getTimestamp(),
+            fault.place(),
+            fault.getMessage(),
+            lane.version());
+  }
+
+  /** Rejects a record that no version has seen. */
   final void reject(StreamRecord<T> event, String place, String reason) {
-    outlet.reject(event.getValue(), event.getTimestamp(), place, reason, models.version());
+    answers.reject(event.getValue(), event.getTimestamp(), place, reason, ModelVersion.NONE);
   }
 
   /** Lets a signal out behind the records that came before it. */
   final void signal(StreamElement signal) {
-    if (isBatchOpen()) {
-      batch.signals().add(batch.size(), signal);
-    } else {
-      outlet.signal(signal);
+    open.signal(signal);
+  }
+
+  /** Scores what a version's open batch holds and lets it go: the one way that records leave. */
+  final void closeBatch(Lane<T> lane) {
+    if (!lane.batch().isEmpty()) {
+      lane.score();
+      open.closed(lane);
     }
   }
 
-  /** Scores what the open batch holds and lets it go: the one way that records leave. */
-  final void closeBatch() {
-    if (isBatchOpen()) {
-      batch.metrics().closed(batch.size(), timer.batchClosed());
-      scorer.score(batch);
-      batch.clear();
+  /** Closes all open batches, the oldest first. */
+  final void closeBatches() {
+    while (!open.isEmpty()) {
+      closeBatch(open.oldest());
     }
   }
 
-  /** Makes {@code next} the model of all records from here on. */
-  final void swap(ModelSlot<T> next) {
-    closeBatch();
-    meters.retired(models.version());
-    models.put(next);
+  /** Lets a version work from here on. */
+  final Lane<T> begin(Role role, ModelSlot<T> slot) {
     ModelMetrics metrics =
-        meters.activated(next.version(), next.compiled(), next.costs(), next.drift());
-    batch = new MicroBatch<>(next, metrics, keep());
+        meters.activated(slot.version(), slot.compiled(), slot.costs(), slot.drift());
+    Lane<T> lane =
+        new Lane<>(
+            role,
+            new MicroBatch<>(slot, metrics, keep()),
+            role.isShadow() ? shadows : answers,
+            processingTimeService,
+            settings.batch().maxWait(),
+            this::closeBatch);
+    lanes.add(lane);
+    return lane;
   }
 
-  private boolean isBatchOpen() {
-    return batch != null && !batch.isEmpty();
+  /** Lets go of a version, which holds no record. */
+  final void end(Role role) {
+    meters.retired(role.version());
+    lanes.remove(role);
   }
 
   @Override
   public void prepareSnapshotPreBarrier(long checkpointId) {
-    closeBatch();
+    closeBatches();
   }
 
   @Override
   public void finish() throws Exception {
-    closeBatch();
+    closeBatches();
     super.finish();
   }
 
   @Override
   public void close() throws Exception {
-    models.close();
+    lanes.close();
     super.close();
   }
 }

@@ -3,36 +3,56 @@ package dev.millrace.operator.runtime;
 import dev.millrace.operator.BatchPolicy;
 import dev.millrace.operator.BeforeFirstModel;
 import dev.millrace.operator.Features;
+import dev.millrace.operator.Getter;
 import java.io.Serializable;
 import java.util.Objects;
 
 /** All that a job says of a scoring step but its model; travels to the tasks. */
 public record ScoringSettings<T>(
-    Features<T> features, BatchPolicy batch, BeforeFirstModel beforeFirstModel, String uid)
+    Features<T> features,
+    BatchPolicy batch,
+    BeforeFirstModel beforeFirstModel,
+    Choice<T> choice,
+    String uid)
     implements Serializable {
 
   public ScoringSettings {
     Objects.requireNonNull(features, "features");
     Objects.requireNonNull(batch, "batch");
     Objects.requireNonNull(beforeFirstModel, "beforeFirstModel");
+    Objects.requireNonNull(choice, "choice");
     Objects.requireNonNull(uid, "uid");
   }
 
   /** Batches of up to 512 within 5 ms; 10,000 events a task may wait for the first model. */
   public static <T> ScoringSettings<T> of(Features<T> features) {
     return new ScoringSettings<>(
-        features, BatchPolicy.upTo(512), BeforeFirstModel.waitWithUpTo(10_000), "millrace");
+        features,
+        BatchPolicy.upTo(512),
+        BeforeFirstModel.waitWithUpTo(10_000),
+        Choice.none(),
+        "millrace");
   }
 
   public ScoringSettings<T> with(BatchPolicy policy) {
-    return new ScoringSettings<>(features, policy, beforeFirstModel, uid);
+    return new ScoringSettings<>(features, policy, beforeFirstModel, choice, uid);
   }
 
   public ScoringSettings<T> with(BeforeFirstModel policy) {
-    return new ScoringSettings<>(features, batch, policy, uid);
+    return new ScoringSettings<>(features, batch, policy, choice, uid);
+  }
+
+  public ScoringSettings<T> withModelFor(Getter<T, String> modelFor) {
+    Choice<T> other = new Choice<>(Objects.requireNonNull(modelFor, "modelFor"), choice.key());
+    return new ScoringSettings<>(features, batch, beforeFirstModel, other, uid);
+  }
+
+  public ScoringSettings<T> withKey(Getter<T, String> key) {
+    Choice<T> other = new Choice<>(choice.modelFor(), Objects.requireNonNull(key, "key"));
+    return new ScoringSettings<>(features, batch, beforeFirstModel, other, uid);
   }
 
   public ScoringSettings<T> withUid(String other) {
-    return new ScoringSettings<>(features, batch, beforeFirstModel, other);
+    return new ScoringSettings<>(features, batch, beforeFirstModel, choice, other);
   }
 }

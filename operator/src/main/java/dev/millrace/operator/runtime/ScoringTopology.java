@@ -1,25 +1,21 @@
 package dev.millrace.operator.runtime;
 
 import dev.millrace.layers.ModelException;
+import dev.millrace.operator.ModelMessage;
 import dev.millrace.operator.ModelStatus;
 import dev.millrace.operator.ModelUpdate;
-import dev.millrace.operator.Rejection;
 import dev.millrace.operator.Scored;
 import dev.millrace.operator.ScoredStream;
-import dev.millrace.operator.runtime.types.ModelStatusSerializer;
-import dev.millrace.operator.runtime.types.ModelUpdateSerializer;
+import dev.millrace.operator.runtime.routing.Decision;
+import dev.millrace.operator.runtime.routing.DecisionSerializer;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.java.ClosureCleaner;
 import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
-import org.apache.flink.util.OutputTag;
 
 /** Puts the operators of both doors into a job. */
 public final class ScoringTopology {
-  private static final OutputTag<ModelStatus> STATUSES =
-      new OutputTag<>("model-statuses", ModelStatusSerializer.TYPE);
-
   private ScoringTopology() {}
 
   /**
@@ -31,44 +27,54 @@ public final class ScoringTopology {
       ModelUpdate model, ScoringSettings<T> settings, DataStream<T> events) {
     ClosureCleaner.ensureSerializable(settings.features());
     requireScorable(model, settings);
-    OutputTag<Rejection<T>> rejections = rejections(events);
+    Outputs<T> outputs = Outputs.of(events.getType());
     SingleOutputStreamOperator<Scored<T>> scored =
         events
             .transform(
                 "score with " + model.name() + " " + model.version(),
                 Scored.type(events.getType()),
-                new FixedScoringFactory<>(settings, rejections, model))
+                new FixedScoringFactory<>(settings, outputs, model))
             .uid(settings.uid());
-    return streams(scored, rejections, scored.getSideOutput(STATUSES));
+    return streams(scored, outputs, scored.getSideOutput(outputs.statuses()));
   }
 
-  /** The gate, and behind it the operator of two inputs: events, and all models for each task. */
+  /**
+   * The gate, and behind it the operator of two inputs: events, and all decisions for each task.
+   */
   public static <T> ScoredStream<T> live(
-      DataStream<ModelUpdate> updates, ScoringSettings<T> settings, DataStream<T> events) {
+      DataStream<? extends ModelMessage> messages,
+      ScoringSettings<T> settings,
+      DataStream<T> events) {
     ClosureCleaner.ensureSerializable(settings.features());
+    ClosureCleaner.ensureSerializable(settings.choice());
     requireStreaming(events);
-    OutputTag<Rejection<T>> rejections = rejections(events);
-    SingleOutputStreamOperator<ModelUpdate> accepted = gate(updates, settings);
+    Outputs<T> outputs = Outputs.of(events.getType());
+    SingleOutputStreamOperator<Decision> decisions = gate(messages, settings, outputs);
     SingleOutputStreamOperator<Scored<T>> scored =
         events
-            .connect(accepted.broadcast())
+            .connect(decisions.broadcast())
             .transform(
                 "score with live models",
                 Scored.type(events.getType()),
-                new LiveScoringFactory<>(settings, rejections))
+                new LiveScoringFactory<>(settings, outputs))
             .uid(settings.uid());
-    return streams(scored, rejections, accepted.getSideOutput(STATUSES));
+    DataStream<ModelStatus> ofGate = decisions.getSideOutput(outputs.statuses());
+    DataStream<ModelStatus> ofTasks = scored.getSideOutput(outputs.statuses());
+    return streams(scored, outputs, ofGate.union(ofTasks));
   }
 
   /**
    * One task, never more: its order is the order of all. At the head of its chain, since only there
    * is the highest parallelism its own, whatever comes before it.
    */
-  private static <T> SingleOutputStreamOperator<ModelUpdate> gate(
-      DataStream<ModelUpdate> updates, ScoringSettings<T> settings) {
-    return updates
-        .process(new ModelGate<>(settings, STATUSES))
-        .returns(ModelUpdateSerializer.TYPE)
+  @SuppressWarnings("unchecked") // the gate only reads
+  private static <T> SingleOutputStreamOperator<Decision> gate(
+      DataStream<? extends ModelMessage> messages,
+      ScoringSettings<T> settings,
+      Outputs<T> outputs) {
+    return ((DataStream<ModelMessage>) messages)
+        .process(new ModelGate<>(settings, outputs.statuses()))
+        .returns(DecisionSerializer.TYPE)
         .name("model gate")
         .uid(settings.uid() + "-gate")
         .setParallelism(1)
@@ -93,14 +99,14 @@ public final class ScoringTopology {
     }
   }
 
-  private static <T> OutputTag<Rejection<T>> rejections(DataStream<T> events) {
-    return new OutputTag<>("rejections", Rejection.type(events.getType()));
-  }
-
   private static <T> ScoredStream<T> streams(
       SingleOutputStreamOperator<Scored<T>> scored,
-      OutputTag<Rejection<T>> rejections,
+      Outputs<T> outputs,
       DataStream<ModelStatus> statuses) {
-    return new ScoredStream<>(scored, scored.getSideOutput(rejections), statuses);
+    return new ScoredStream<>(
+        scored,
+        scored.getSideOutput(outputs.rejections()),
+        scored.getSideOutput(outputs.shadows()),
+        statuses);
   }
 }

@@ -14,34 +14,38 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamElement;
  * than records.
  */
 final class Signals {
-  private static final int NONE = Integer.MAX_VALUE;
+  private static final long NONE = Long.MAX_VALUE;
 
   private final Deque<Signal> waiting = new ArrayDeque<>();
-  private int next = NONE;
+  private long next = NONE;
 
-  private record Signal(int recordsBefore, StreamElement element) {}
+  private record Signal(long recordsBefore, StreamElement element) {}
 
-  void add(int recordsBefore, StreamElement element) {
+  boolean isEmpty() {
+    return waiting.isEmpty();
+  }
+
+  void add(long recordsBefore, StreamElement element) {
     dropSuperseded(recordsBefore, element.getClass());
     waiting.add(new Signal(recordsBefore, element));
     next = waiting.peek().recordsBefore();
   }
 
   /** Lets go what came before the record of that number; the common case is that nothing did. */
-  void leaveBefore(int record, Consumer<StreamElement> output) {
+  void leaveBefore(long record, Consumer<StreamElement> output) {
     if (next <= record) {
       leave(record, output);
     }
   }
 
-  private void leave(int record, Consumer<StreamElement> output) {
+  private void leave(long record, Consumer<StreamElement> output) {
     while (next <= record) {
       output.accept(waiting.remove().element());
       next = waiting.isEmpty() ? NONE : waiting.peek().recordsBefore();
     }
   }
 
-  private void dropSuperseded(int recordsBefore, Class<?> kind) {
+  private void dropSuperseded(long recordsBefore, Class<?> kind) {
     Iterator<Signal> newestFirst = waiting.descendingIterator();
     while (newestFirst.hasNext()) {
       Signal signal = newestFirst.next();

@@ -3,10 +3,12 @@ package dev.millrace.operator.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.operator.ModelCard;
+import dev.millrace.operator.ModelMessage;
 import dev.millrace.operator.ModelStatus;
 import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.Reference;
 import dev.millrace.operator.TestModels;
+import dev.millrace.operator.runtime.routing.Decision;
 import dev.millrace.operator.runtime.types.ModelStatusSerializer;
 import java.util.Arrays;
 import java.util.List;
@@ -38,11 +40,14 @@ class ModelGateTest {
   }
 
   @Test
-  void sameModelPassesAgain() throws Exception {
+  void sameModelPassesAgainButItsBytesDoNot() throws Exception {
     Gate gate = new Gate();
     gate.update(GOOD);
     gate.update(GOOD);
-    assertThat(gate.accepted()).hasSize(2);
+    assertThat(gate.statuses())
+        .extracting(ModelStatus::state)
+        .containsExactly(ModelStatus.State.ACCEPTED, ModelStatus.State.ACCEPTED);
+    assertThat(gate.accepted()).hasSize(1);
   }
 
   @ParameterizedTest
@@ -83,7 +88,7 @@ class ModelGateTest {
 
   /** The gate in Flink's harness. */
   private static final class Gate {
-    private final OneInputStreamOperatorTestHarness<ModelUpdate, ModelUpdate> harness;
+    private final OneInputStreamOperatorTestHarness<ModelMessage, Decision> harness;
 
     Gate() throws Exception {
       harness =
@@ -92,12 +97,14 @@ class ModelGateTest {
       harness.setProcessingTime(NOW);
     }
 
-    void update(ModelUpdate update) throws Exception {
-      harness.processElement(update, 0);
+    void update(ModelMessage message) throws Exception {
+      harness.processElement(message, 0);
     }
 
     List<ModelUpdate> accepted() {
-      return harness.extractOutputValues();
+      return harness.extractOutputValues().stream()
+          .flatMap(decision -> decision.update().stream())
+          .toList();
     }
 
     List<ModelStatus> statuses() {

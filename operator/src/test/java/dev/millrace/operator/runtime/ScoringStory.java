@@ -1,10 +1,14 @@
 package dev.millrace.operator.runtime;
 
 import dev.millrace.operator.BatchPolicy;
+import dev.millrace.operator.ModelMessage;
+import dev.millrace.operator.ModelStatus;
 import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.Rejection;
 import dev.millrace.operator.Scored;
-import dev.millrace.operator.runtime.types.ModelUpdateSerializer;
+import dev.millrace.operator.runtime.routing.Decision;
+import dev.millrace.operator.runtime.routing.DecisionSerializer;
+import dev.millrace.operator.runtime.routing.Routings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,12 +36,14 @@ import org.apache.flink.util.OutputTag;
  * each step: the same story must come out.
  */
 final class ScoringStory implements AutoCloseable {
-  private static final OutputTag<Rejection<Reading>> REJECTIONS =
-      new OutputTag<>("rejections", Rejection.type(TypeInformation.of(Reading.class)));
+  private static final Outputs<Reading> OUTPUTS = Outputs.of(TypeInformation.of(Reading.class));
 
   private final StreamOperatorFactory<Scored<Reading>> factory;
   private final List<Object> out = new ArrayList<>();
   private final List<StreamRecord<Rejection<Reading>>> rejected = new ArrayList<>();
+  private final List<StreamRecord<Scored<Reading>>> shadowed = new ArrayList<>();
+  private final List<StreamRecord<ModelStatus>> told = new ArrayList<>();
+  private Routings gate = Routings.NONE;
   private Task task;
   private boolean isRestoring;
   private boolean reusesObjects;
@@ -56,11 +62,11 @@ final class ScoringStory implements AutoCloseable {
   }
 
   static ScoringStory fixed(ModelUpdate model, ScoringSettings<Reading> settings) {
-    return new ScoringStory(new FixedScoringFactory<>(settings, REJECTIONS, model));
+    return new ScoringStory(new FixedScoringFactory<>(settings, OUTPUTS, model));
   }
 
   static ScoringStory live(ScoringSettings<Reading> settings) {
-    return new ScoringStory(new LiveScoringFactory<>(settings, REJECTIONS));
+    return new ScoringStory(new LiveScoringFactory<>(settings, OUTPUTS));
   }
 
   ScoringStory restoredAfterEachStep(boolean isRestored) {
@@ -144,14 +150,25 @@ final class ScoringStory implements AutoCloseable {
 
   /** A model arrives and is prepared. */
   ScoringStory model(ModelUpdate update) throws Exception {
-    modelOnItsWay(update);
+    return message(update);
+  }
+
+  /** What the gate decides on a message arrives, and is done. */
+  ScoringStory message(ModelMessage message) throws Exception {
+    messageOnItsWay(message);
     modelsArrive();
     return step();
   }
 
   /** A model arrives; the loader works on it. */
   ScoringStory modelOnItsWay(ModelUpdate update) throws Exception {
-    task.two().processElement2(new StreamRecord<>(update));
+    return messageOnItsWay(update);
+  }
+
+  private ScoringStory messageOnItsWay(ModelMessage message) throws Exception {
+    Decision decision = gate.decide(message);
+    gate = gate.after(decision);
+    task.two().processElement2(new StreamRecord<>(decision));
     return this;
   }
 
@@ -230,6 +247,20 @@ final class ScoringStory implements AutoCloseable {
         .toList();
   }
 
+  List<String> shadows() {
+    remember();
+    return shadowed.stream().map(ScoringStory::tell).toList();
+  }
+
+  /** What the task has told of models: {@code "ACTIVE v2"}. */
+  List<String> statuses() {
+    remember();
+    return told.stream()
+        .map(StreamRecord::getValue)
+        .map(s -> s.state() + " " + s.model().version() + s.detail())
+        .toList();
+  }
+
   /** What the task has of its job's models. */
   JobModels models() {
     return JobModels.of(task.getOperator().getRuntimeContext());
@@ -238,9 +269,15 @@ final class ScoringStory implements AutoCloseable {
   private void remember() {
     out.addAll(task.getOutput());
     task.getOutput().clear();
-    if (task.getSideOutput(REJECTIONS) != null) {
-      rejected.addAll(task.getSideOutput(REJECTIONS));
-      task.getSideOutput(REJECTIONS).clear();
+    moveTo(rejected, OUTPUTS.rejections());
+    moveTo(shadowed, OUTPUTS.shadows());
+    moveTo(told, OUTPUTS.statuses());
+  }
+
+  private <V> void moveTo(List<StreamRecord<V>> remembered, OutputTag<V> tag) {
+    if (task.getSideOutput(tag) != null) {
+      remembered.addAll(task.getSideOutput(tag));
+      task.getSideOutput(tag).clear();
     }
   }
 
@@ -281,7 +318,7 @@ final class ScoringStory implements AutoCloseable {
       super(factory, 128, parallelism, subtask);
       TypeSerializer<Reading> readings =
           TypeInformation.of(Reading.class).createSerializer(types());
-      config.setupNetworkInputs(readings, ModelUpdateSerializer.INSTANCE);
+      config.setupNetworkInputs(readings, DecisionSerializer.INSTANCE);
       config.serializeAllConfigs();
       if (reusesObjects) {
         executionConfig.enableObjectReuse();
@@ -306,8 +343,8 @@ final class ScoringStory implements AutoCloseable {
     }
 
     @SuppressWarnings("unchecked")
-    TwoInputStreamOperator<Reading, ModelUpdate, ?> two() {
-      return (TwoInputStreamOperator<Reading, ModelUpdate, ?>) operator;
+    TwoInputStreamOperator<Reading, Decision, ?> two() {
+      return (TwoInputStreamOperator<Reading, Decision, ?>) operator;
     }
 
     /** Closes without finishing, as a failure does. */

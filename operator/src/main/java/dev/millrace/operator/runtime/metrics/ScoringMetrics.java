@@ -51,9 +51,19 @@ public final class ScoringMetrics {
     model.emitted(records, nanos);
   }
 
+  /** A shadow has scored so many records, which are not the task's. */
+  public void shadowEmitted(ModelMetrics shadow, int records, long nanos) {
+    shadow.emitted(records, nanos);
+  }
+
   /** A record has been rejected; by no model at all, where it came before the first. */
   public void rejected(ModelVersion version, String place) {
     rejected.inc();
+    shadowRejected(version, place);
+  }
+
+  /** A shadow has rejected a record, which is not the task's. */
+  public void shadowRejected(ModelVersion version, String place) {
     ModelMetrics model = models.get(version);
     if (model != null) {
       model.rejected(place);

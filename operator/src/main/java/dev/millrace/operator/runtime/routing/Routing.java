@@ -86,11 +86,14 @@ public record Routing(
     return new Routing(name, others, shares, stillPossible, without(shadows, version));
   }
 
-  /** The versions that a task needs ready: those with shares, then the shadows. */
-  public List<ModelVersion> inUse() {
-    return Stream.concat(shares.stream().map(Share::version), shadows.stream())
-        .map(this::version)
-        .toList();
+  /** What its versions do: those with shares answer, then come the shadows; none without events. */
+  public List<Role> roles() {
+    if (shares.isEmpty()) {
+      return List.of();
+    }
+    Stream<Role> answering = shares.stream().map(share -> Role.answering(version(share.version())));
+    Stream<Role> beside = shadows.stream().map(shadow -> Role.beside(version(shadow)));
+    return Stream.concat(answering, beside).toList();
   }
 
   /** The deployed version of that name. */

@@ -1,6 +1,7 @@
 package dev.millrace.operator.runtime.routing;
 
 import dev.millrace.layers.ModelException;
+import dev.millrace.operator.Golden;
 import dev.millrace.operator.ModelCard.Start;
 import dev.millrace.operator.ModelMessage;
 import dev.millrace.operator.ModelUpdate;
@@ -34,13 +35,19 @@ public record Routings(List<Routing> models, String current) {
    */
   public Decision decide(ModelMessage message) {
     Routing next = obey(message);
-    Optional<ModelUpdate> update =
-        message instanceof ModelUpdate deployed ? Optional.of(deployed) : Optional.empty();
-    boolean takesOver =
-        !next.shares().isEmpty()
-            && (current.isEmpty()
-                || update.filter(u -> u.card().start() == Start.AT_ONCE).isPresent());
-    return new Decision(next, takesOver ? next.name() : current, update);
+    boolean takesOver = current.isEmpty() ? !next.shares().isEmpty() : startsAtOnce(message);
+    return new Decision(next, takesOver ? next.name() : current, newVersion(message));
+  }
+
+  private static boolean startsAtOnce(ModelMessage message) {
+    return message instanceof ModelUpdate update && update.card().start() == Start.AT_ONCE;
+  }
+
+  /** The tasks have what is deployed already; golden examples are for the gate alone. */
+  private Optional<ModelUpdate> newVersion(ModelMessage message) {
+    return message instanceof ModelUpdate update && !isDeployed(update.modelVersion())
+        ? Optional.of(update.with(update.card().with(Golden.NONE)))
+        : Optional.empty();
   }
 
   private Routing obey(ModelMessage message) {
@@ -82,6 +89,19 @@ public record Routings(List<Routing> models, String current) {
       all.add(next);
     }
     return new Routings(all, decision.current());
+  }
+
+  /** What all versions do in a job whose events name their models, or else the current's. */
+  public List<Role> roles(boolean eventsNameTheirModels) {
+    return models.stream()
+        .filter(model -> eventsNameTheirModels || model.name().equals(current))
+        .flatMap(model -> model.roles().stream())
+        .toList();
+  }
+
+  /** The model that decides for events which name none. */
+  public Optional<Routing> ofCurrent() {
+    return of(current);
   }
 
   public Optional<Routing> of(String name) {

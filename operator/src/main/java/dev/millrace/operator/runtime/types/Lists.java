@@ -9,22 +9,22 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 
 /** How many, then one after the other. */
-final class Lists {
+public final class Lists {
   private Lists() {}
 
   /** Writes one element. */
   @FunctionalInterface
-  interface Writer<V> {
+  public interface Writer<V> {
     void write(V value, DataOutputView target) throws IOException;
   }
 
   /** Reads one element. */
   @FunctionalInterface
-  interface Reader<V> {
+  public interface Reader<V> {
     V read(DataInputView source) throws IOException;
   }
 
-  static <V> void write(List<V> values, Writer<V> writer, DataOutputView target)
+  public static <V> void write(List<V> values, Writer<V> writer, DataOutputView target)
       throws IOException {
     target.writeInt(values.size());
     for (V value : values) {
@@ -32,7 +32,7 @@ final class Lists {
     }
   }
 
-  static <V> List<V> read(Reader<V> reader, DataInputView source) throws IOException {
+  public static <V> List<V> read(Reader<V> reader, DataInputView source) throws IOException {
     int size = source.readInt();
     List<V> values = new ArrayList<>();
     for (int i = 0; i < size; i++) {
@@ -41,12 +41,12 @@ final class Lists {
     return values;
   }
 
-  static void writeShare(Share share, DataOutputView target) throws IOException {
+  public static void writeShare(Share share, DataOutputView target) throws IOException {
     StringValue.writeString(share.version(), target);
     target.writeInt(share.percent());
   }
 
-  static Share readShare(DataInputView source) throws IOException {
+  public static Share readShare(DataInputView source) throws IOException {
     return new Share(StringValue.readString(source), source.readInt());
   }
 }

@@ -92,7 +92,8 @@ class RoutingTest {
   void shadowGetsNoEventsOfItsOwn() {
     Routing shadowed = HELD.shadow("v2", true);
     assertThat(shadowed.shadows()).containsExactly("v2");
-    assertThat(shadowed.inUse()).containsExactly(version("v1"), version("v2"));
+    assertThat(shadowed.roles())
+        .containsExactly(Role.answering(version("v1")), Role.beside(version("v2")));
     assertThat(shadowed.shadow("v2", true)).isEqualTo(shadowed);
     assertThat(shadowed.shadow("v2", false)).isEqualTo(HELD);
     assertThat(shadowed.route(CANARY).shadows()).as("it answers now").isEmpty();

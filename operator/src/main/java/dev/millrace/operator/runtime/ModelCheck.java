@@ -1,0 +1,68 @@
+package dev.millrace.operator.runtime;
+
+import dev.millrace.layers.ModelException;
+import dev.millrace.layers.codec.ModelCodec;
+import dev.millrace.operator.ModelUpdate;
+import dev.millrace.operator.Route;
+
+/**
+ * Whether every task can obey a message, found out by doing what each will do. The model that
+ * passed last stays borrowed, so that tasks in the gate's JVM find it prepared.
+ */
+final class ModelCheck<T> implements AutoCloseable {
+  private final ScoringSettings<T> settings;
+  private final JobModels models;
+  private JobModels.Loan lastPassed;
+
+  ModelCheck(ScoringSettings<T> settings, JobModels models) {
+    this.settings = settings;
+    this.models = models;
+  }
+
+  void requireText(String what, String text) {
+    if (text.isBlank()) {
+      throw new ModelException("expected a " + what + ", found none");
+    }
+  }
+
+  void requireHash(ModelUpdate update) {
+    String found = ModelCodec.hash(update.bytes());
+    if (!found.equals(update.hash())) {
+      throw new ModelException("expected bytes of SHA-256 " + update.hash() + ", found " + found);
+    }
+  }
+
+  /** Shares need keys: without them nobody could say which version an event meets. */
+  void requireKey(Route route) {
+    if (route.shares().size() > 1 && settings.choice().key() == null) {
+      throw new ModelException(
+          "expected a route to one version, since the job names no key, found " + route.shares());
+    }
+  }
+
+  /** Binds the features, runs the golden examples; keeps the model but not the working memory. */
+  void prepare(ModelUpdate update) {
+    try (ModelSlot<T> slot = ModelSlot.prepare(update, settings, models)) {
+      new GoldenCheck(update.card().golden(), slot.inputs(), slot.pass())
+          .require(slot.scoresPerRecord());
+      keep(models.borrow(update, settings.batch().maxRecords()));
+    } catch (ModelException e) {
+      throw e;
+    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+      throw new ModelException("expected a model that can be prepared, found " + e, e);
+    }
+  }
+
+  private void keep(JobModels.Loan next) {
+    close();
+    lastPassed = next;
+  }
+
+  @Override
+  public void close() {
+    if (lastPassed != null) {
+      lastPassed.close();
+      lastPassed = null;
+    }
+  }
+}

@@ -1,0 +1,55 @@
+package dev.millrace.operator.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.flink.streaming.runtime.streamrecord.StreamElement;
+
+/**
+ * The batches of a task that are open, the oldest first, and the signals that wait for them.
+ *
+ * <p>Behind a single batch a signal keeps its place among the records. Behind several it leaves
+ * once all of them have: later records may overtake it then, earlier ones never come after it.
+ */
+final class OpenBatches<T> {
+  private final Consumer<StreamElement> output;
+  private final List<Lane<T>> open = new ArrayList<>();
+  private final Signals behindSeveral = new Signals();
+  private long openings;
+
+  OpenBatches(Consumer<StreamElement> output) {
+    this.output = output;
+  }
+
+  void opened(Lane<T> lane) {
+    open.add(lane);
+    lane.batchOpened(openings);
+    openings++;
+  }
+
+  /** The lane's records have left: so do the signals that waited for them alone. */
+  void closed(Lane<T> lane) {
+    open.remove(lane);
+    behindSeveral.leaveBefore(open.isEmpty() ? openings : open.get(0).opening(), output);
+  }
+
+  /** Lets a signal out behind the records that came before it. */
+  void signal(StreamElement signal) {
+    if (open.isEmpty()) {
+      output.accept(signal);
+    } else if (open.size() == 1 && behindSeveral.isEmpty()) {
+      MicroBatch<T> only = open.get(0).batch();
+      only.signals().add(only.size(), signal);
+    } else {
+      behindSeveral.add(openings, signal);
+    }
+  }
+
+  boolean isEmpty() {
+    return open.isEmpty();
+  }
+
+  Lane<T> oldest() {
+    return open.get(0);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.millrace.operator.runtime;
+
+import dev.millrace.operator.ModelStatus;
+import dev.millrace.operator.ModelStatus.State;
+import dev.millrace.operator.ModelVersion;
+import dev.millrace.operator.runtime.routing.Role;
+import dev.millrace.operator.runtime.routing.Routing;
+import org.apache.flink.streaming.api.operators.Output;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
+import org.apache.flink.util.OutputTag;
+
+/** What one task tells the status stream, once it does what the gate has decided. */
+final class TaskStatuses {
+  private final Output<?> output;
+  private final OutputTag<ModelStatus> statuses;
+  private final int task;
+  private final ProcessingTimeService time;
+
+  TaskStatuses(
+      Output<?> output, OutputTag<ModelStatus> statuses, int task, ProcessingTimeService time) {
+    this.output = output;
+    this.statuses = statuses;
+    this.task = task;
+    this.time = time;
+  }
+
+  void active(Role role) {
+    tell(role.version(), State.ACTIVE, role.isShadow() ? "as a shadow" : "");
+  }
+
+  /** Versions that work already share their events out anew. */
+  void routed(Routing routing) {
+    tell(new ModelVersion(routing.name(), "", ""), State.ROUTED, routing.tellShares());
+  }
+
+  private void tell(ModelVersion model, State state, String detail) {
+    ModelStatus status =
+        new ModelStatus(model, state, detail, task, time.getCurrentProcessingTime());
+    output.collect(statuses, new StreamRecord<>(status));
+  }
+}
