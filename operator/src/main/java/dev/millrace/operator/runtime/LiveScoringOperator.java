@@ -135,9 +135,10 @@ final class LiveScoringOperator<T> extends ScoringOperator<T>
   private void take(Change change, List<ModelSlot<T>> slots, Routings before, Routing decided) {
     changeOver(change, slots);
     change.begins().forEach(statuses::active);
-    boolean isShared =
-        before.of(decided.name()).filter(old -> old.shares().equals(decided.shares())).isPresent();
-    if (change.begins().isEmpty() && !isShared && !decided.shares().isEmpty()) {
+    change.ends().forEach(role -> statuses.ended(role, change.begins()));
+    boolean isSharedAnew =
+        before.of(decided.name()).filter(old -> old.shares().equals(decided.shares())).isEmpty();
+    if (isSharedAnew && change.begins().isEmpty() && !decided.shares().isEmpty()) {
       statuses.routed(decided);
     }
   }

@@ -5,6 +5,7 @@ import dev.millrace.operator.ModelStatus.State;
 import dev.millrace.operator.ModelVersion;
 import dev.millrace.operator.runtime.routing.Role;
 import dev.millrace.operator.runtime.routing.Routing;
+import java.util.List;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
@@ -27,6 +28,13 @@ final class TaskStatuses {
 
   void active(Role role) {
     tell(role.version(), State.ACTIVE, role.isShadow() ? "as a shadow" : "");
+  }
+
+  /** Tells that a shadow has ended, unless it answers now. */
+  void ended(Role role, List<Role> begins) {
+    if (role.isShadow() && !begins.contains(Role.answering(role.version()))) {
+      tell(role.version(), State.SHADOWED, "off");
+    }
   }
 
   /** Versions that work already share their events out anew. */

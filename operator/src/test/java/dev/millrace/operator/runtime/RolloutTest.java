@@ -238,7 +238,12 @@ class RolloutTest {
       story.message(new Shadow("times", "v3", false)).message(CANARY);
       story.message(Route.all("times", "v2"));
       assertThat(story.statuses())
-          .containsExactly("ACTIVE v2", "ACTIVE v3as a shadow", "ACTIVE v3", "ROUTED v2 100 %");
+          .containsExactly(
+              "ACTIVE v2",
+              "ACTIVE v3 as a shadow",
+              "SHADOWED v3 off",
+              "ACTIVE v3",
+              "ROUTED  v2 100 %");
     }
   }
 }

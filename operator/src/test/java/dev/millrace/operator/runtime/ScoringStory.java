@@ -257,7 +257,7 @@ final class ScoringStory implements AutoCloseable {
     remember();
     return told.stream()
         .map(StreamRecord::getValue)
-        .map(s -> s.state() + " " + s.model().version() + s.detail())
+        .map(s -> (s.state() + " " + s.model().version() + " " + s.detail()).stripTrailing())
         .toList();
   }
 

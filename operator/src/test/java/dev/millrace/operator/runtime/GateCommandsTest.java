@@ -1,0 +1,190 @@
+package dev.millrace.operator.runtime;
+
+import static dev.millrace.operator.TestModels.version;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.operator.Golden;
+import dev.millrace.operator.Golden.Example;
+import dev.millrace.operator.Golden.Values;
+import dev.millrace.operator.ModelCard;
+import dev.millrace.operator.ModelCard.Start;
+import dev.millrace.operator.ModelMessage;
+import dev.millrace.operator.ModelStatus;
+import dev.millrace.operator.ModelUpdate;
+import dev.millrace.operator.Retire;
+import dev.millrace.operator.RollBack;
+import dev.millrace.operator.Route;
+import dev.millrace.operator.Route.Share;
+import dev.millrace.operator.Shadow;
+import dev.millrace.operator.runtime.routing.Decision;
+import dev.millrace.operator.runtime.types.ModelStatusSerializer;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.util.OutputTag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What the gate decides, and what it tells; plainly, and with a restore after each message. */
+class GateCommandsTest {
+  private static final OutputTag<ModelStatus> STATUSES =
+      new OutputTag<>("statuses", ModelStatusSerializer.TYPE);
+  private static final Route CANARY =
+      new Route("times", List.of(new Share("v2", 90), new Share("v3", 10)));
+
+  private static ModelUpdate held(int factor) {
+    return version(factor).with(ModelCard.NONE.with(Start.HELD));
+  }
+
+  private static ModelUpdate golden(int factor, double tolerance, Example... examples) {
+    return version(factor).with(ModelCard.NONE.with(new Golden(List.of(examples), tolerance)));
+  }
+
+  private static Example example(double x, float... scores) {
+    List<Float> expected = new ArrayList<>();
+    for (float score : scores) {
+      expected.add(score);
+    }
+    return new Example(List.of(Values.numbers("x", x)), expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aRolloutIsToldStepByStep(boolean restored) throws Exception {
+    Gate gate = new Gate(withKey(), restored);
+    gate.take(version(2), held(3), new Shadow("times", "v3", true), CANARY);
+    gate.take(new RollBack("times"), new Retire("times", "v3"));
+    assertThat(gate.told())
+        .containsExactly(
+            "ACCEPTED v2",
+            "ACCEPTED v3",
+            "SHADOWED v3 on",
+            "ROUTED v2 90 %, v3 10 %",
+            "ROLLED_BACK v2 100 %",
+            "RETIRED v3");
+    assertThat(gate.decisions).hasSize(6);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whatCannotBeObeyedChangesNothing(boolean restored) throws Exception {
+    Gate gate = new Gate(withKey(), restored);
+    gate.take(new RollBack("times"), version(2), CANARY, new Retire("times", "v2"));
+    gate.take(new Shadow("times", "v2", true), new RollBack("times"));
+    assertThat(gate.told())
+        .containsExactly(
+            "REFUSED model 'times': expected one of those deployed, found []",
+            "ACCEPTED v2",
+            "REFUSED version 'v3': expected one of those deployed, found [v2]",
+            "REFUSED v2 version 'v2': expected one without events, found v2 100 %",
+            "REFUSED v2 version 'v2': expected one without events, found v2 100 %",
+            "REFUSED expected a route before v2 100 %, found none");
+    assertThat(gate.decisions).hasSize(1);
+  }
+
+  @Test
+  void sharesNeedAKey() throws Exception {
+    Gate gate = new Gate(ScoringSettings.of(Reading.FEATURES), false);
+    gate.take(version(2), held(3), CANARY, Route.all("times", "v3"));
+    assertThat(gate.told().subList(2, 4))
+        .containsExactly(
+            "REFUSED expected a route to one version, since the job names no key, found [v2 90 %,"
+                + " v3 10 %]",
+            "ROUTED v3 100 %");
+  }
+
+  @Test
+  void versionThatNothingNamesAnyMoreIsToldToHaveGone() throws Exception {
+    Gate gate = new Gate(withKey(), false);
+    gate.take(version(2), version(3), version(4), version(5), version(6));
+    assertThat(gate.told())
+        .endsWith("ACCEPTED v6", "RETIRED v2 no share, no shadow and no route before names it");
+  }
+
+  @Test
+  void modelThatScoresItsExamplesPassesWithoutThem() throws Exception {
+    Gate gate = new Gate(withKey(), false);
+    gate.take(golden(2, 0, example(1, 2), example(-3, -6)));
+    assertThat(gate.told()).containsExactly("ACCEPTED v2");
+    assertThat(gate.decisions.get(0).update()).contains(version(2));
+  }
+
+  @Test
+  void modelThatScoresAnExampleOtherwiseEndsHere() throws Exception {
+    Gate gate = new Gate(withKey(), false);
+    gate.take(golden(2, 1e-3, example(1, 2), example(10, 20.1f)));
+    gate.take(golden(2, 1e-2, example(10, 20.1f)), golden(3, 1, example(1, 3, 3)));
+    gate.take(golden(4, 1, new Example(List.of(Values.numbers("y", 1)), List.of(4f))));
+    gate.take(golden(5, 1, new Example(List.of(Values.numbers("x", 1, 2)), List.of(4f))));
+    gate.take(golden(6, 1, example(Double.NaN, 1)));
+    assertThat(gate.told())
+        .satisfiesExactly(
+            off -> assertThat(off).contains("golden example 1", "score 0: expected 20.1", "20.0"),
+            near -> assertThat(near).isEqualTo("ACCEPTED v2"),
+            wide -> assertThat(wide).contains("golden example 0: expected 1 scores, found 2"),
+            other -> assertThat(other).contains("expected values of input 'x', found those of [y]"),
+            longer -> assertThat(longer).contains("input 'x': expected 1 values, found 2"),
+            none -> assertThat(none).contains("REFUSED v6", "golden example 0", "input 'x'"));
+  }
+
+  private static ScoringSettings<Reading> withKey() {
+    return ScoringSettings.of(Reading.FEATURES).withKey(Reading::toString);
+  }
+
+  /** The gate in Flink's harness. */
+  private static final class Gate {
+    private final ScoringSettings<Reading> settings;
+    private final boolean isRestoring;
+    private final List<Decision> decisions = new ArrayList<>();
+    private final List<String> told = new ArrayList<>();
+    private OneInputStreamOperatorTestHarness<ModelMessage, Decision> harness;
+
+    Gate(ScoringSettings<Reading> settings, boolean isRestoring) throws Exception {
+      this.settings = settings;
+      this.isRestoring = isRestoring;
+      harness = harness();
+      harness.open();
+    }
+
+    private OneInputStreamOperatorTestHarness<ModelMessage, Decision> harness() throws Exception {
+      return new OneInputStreamOperatorTestHarness<>(
+          new ProcessOperator<>(new ModelGate<>(settings, STATUSES)));
+    }
+
+    void take(ModelMessage... messages) throws Exception {
+      for (ModelMessage message : messages) {
+        harness.processElement(message, 0);
+        decisions.addAll(harness.extractOutputValues());
+        harness.getOutput().clear();
+        harness.getSideOutput(STATUSES).forEach(status -> told.add(tell(status.getValue())));
+        harness.getSideOutput(STATUSES).clear();
+        if (isRestoring) {
+          restore();
+        }
+      }
+    }
+
+    private void restore() throws Exception {
+      var state = harness.snapshot(1, 1);
+      harness.close();
+      harness = harness();
+      harness.initializeState(state);
+      harness.open();
+    }
+
+    private static String tell(ModelStatus status) {
+      String version = status.model().version();
+      return String.join(
+              " ",
+              status.state().name() + (version.isEmpty() ? "" : " " + version),
+              status.detail())
+          .stripTrailing();
+    }
+
+    List<String> told() {
+      return told;
+    }
+  }
+}
