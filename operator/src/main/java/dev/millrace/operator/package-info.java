@@ -21,23 +21,35 @@
  * <p>What comes out is a {@link dev.millrace.operator.ScoredStream}. Every event ends in one of two
  * streams: {@link dev.millrace.operator.Scored}, which names the {@link
  * dev.millrace.operator.ModelVersion} that scored it, or {@link dev.millrace.operator.Rejection},
- * with the place and the reason. A live job's third stream says what became of each {@link
- * dev.millrace.operator.ModelUpdate}: {@link dev.millrace.operator.ModelStatus}.
+ * with the place and the reason. A live job's third stream has what shadows say, its fourth what
+ * became of each {@link dev.millrace.operator.ModelMessage}: {@link
+ * dev.millrace.operator.ModelStatus}.
+ *
+ * <h2>A version's life</h2>
+ *
+ * <p>A {@link dev.millrace.operator.ModelUpdate} deploys a version. Its {@link
+ * dev.millrace.operator.ModelCard} may hold it back, and bring golden examples that the gate lets
+ * it score. A {@link dev.millrace.operator.Shadow} lets it score beside the others, a {@link
+ * dev.millrace.operator.Route} gives it a share of the events by their keys, a {@link
+ * dev.millrace.operator.RollBack} takes that back, up to three times in a row, and a {@link
+ * dev.millrace.operator.Retire} drops it. A version that has had events goes by itself once no
+ * share, no shadow and none of the last three routes names it.
  *
  * <h2>What holds</h2>
  *
  * <ul>
- *   <li>Records leave a task in the order in which they came, with the timestamps they had;
- *       watermarks keep their place among them. Records that are rejected while they are packed
- *       leave at once.
+ *   <li>Records of one version leave a task in the order in which they came, with the timestamps
+ *       they had, and watermarks leave when every earlier record has. Records that are rejected
+ *       while they are packed leave at once.
  *   <li>No checkpoint holds an open batch, so exactly-once is the job's own: neither lost nor
- *       doubled. What a live task does hold is the last model and the events that wait for the
- *       first.
+ *       doubled. What a live task does hold is the deployed models, their routings and the events
+ *       that wait for the first.
  *   <li>A record that a model cannot score takes nobody with it.
  *   <li>A model that fails the gate changes nothing.
- *   <li>A live job uses the newest model that passed the gate, whatever its name. When a swap falls
- *       between two records is a matter of arrival time: after a failure a record may meet another
- *       version than before, and its lineage says so.
+ *   <li>A live job uses the newest model that passed the gate, whatever its name, unless events
+ *       name their models or commands say otherwise. When a swap falls between two records is a
+ *       matter of arrival time: after a failure a record may meet another version than before, and
+ *       its lineage says so.
  * </ul>
  *
  * <p>How it is done is in {@code dev.millrace.operator.runtime}, which is not for users.

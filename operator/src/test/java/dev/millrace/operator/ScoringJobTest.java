@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.millrace.operator.Route.Share;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -117,6 +118,49 @@ class ScoringJobTest {
     assertThat(run.statuses)
         .extracting(ModelStatus::state)
         .containsOnly(ModelStatus.State.ACCEPTED, ModelStatus.State.ACTIVE);
+  }
+
+  @Test
+  void everyEventIsScoredOnceThroughARolloutThoughATaskFails() throws Exception {
+    StreamExecutionEnvironment env = environment(restarting(), 2);
+    env.enableCheckpointing(50);
+    ModelUpdate held = TestModels.version(3).with(ModelCard.NONE.with(ModelCard.Start.HELD));
+    List<ModelMessage> rollout =
+        List.of(
+            TestModels.version(2),
+            held,
+            new Shadow("times", "v3", true),
+            new Route("times", List.of(new Share("v2", 50), new Share("v3", 50))),
+            new RollBack("times"),
+            new Retire("times", "v3"));
+    DataStream<Measurement> events =
+        measurements(env, 2_000, RateLimiterStrategy.perCheckpoint(200));
+    ScoredStream<Measurement> scored =
+        Scoring.live(messages(env, rollout))
+            .features(Measurement.FEATURES)
+            .batch(BatchPolicy.upTo(64))
+            .key(measurement -> Long.toString(measurement.id()))
+            .score(events.map(new FailsOnce()).rebalance());
+    FailsOnce.hasFailed.set(false);
+    Run run = Run.of(env, scored);
+
+    assertThat(FailsOnce.hasFailed).isTrue();
+    assertThat(run.scored).hasSize(1_980).allSatisfy(ScoringJobTest::requireScoreOfItsVersion);
+    assertThat(run.scoresById()).hasSize(1_980);
+    assertThat(run.shadowed).isNotEmpty().allSatisfy(ScoringJobTest::requireScoreOfItsVersion);
+    assertThat(run.shadowed).extracting(s -> s.model().version()).containsOnly("v3");
+    assertThat(run.shadowed).extracting(s -> s.record().id()).doesNotHaveDuplicates();
+    assertThat(run.rejected).hasSize(20);
+    assertThat(run.statuses)
+        .filteredOn(status -> status.task() == ModelStatus.GATE)
+        .extracting(ModelStatus::state)
+        .containsExactly(
+            ModelStatus.State.ACCEPTED,
+            ModelStatus.State.ACCEPTED,
+            ModelStatus.State.SHADOWED,
+            ModelStatus.State.ROUTED,
+            ModelStatus.State.ROLLED_BACK,
+            ModelStatus.State.RETIRED);
   }
 
   @Test
@@ -319,12 +363,24 @@ class ScoringJobTest {
 
   private static DataStream<ModelUpdate> updates(
       StreamExecutionEnvironment env, long count, GeneratorFunction<Long, ModelUpdate> update) {
+    return oneACheckpoint(env, ModelUpdate.class, count, update);
+  }
+
+  /** One message a checkpoint, then no more. */
+  private static DataStream<ModelMessage> messages(
+      StreamExecutionEnvironment env, List<ModelMessage> messages) {
+    return oneACheckpoint(
+        env, ModelMessage.class, messages.size(), index -> messages.get(index.intValue()));
+  }
+
+  private static <M> DataStream<M> oneACheckpoint(
+      StreamExecutionEnvironment env,
+      Class<M> type,
+      long count,
+      GeneratorFunction<Long, M> message) {
     return env.fromSource(
             new DataGeneratorSource<>(
-                update,
-                count,
-                RateLimiterStrategy.perCheckpoint(1),
-                TypeInformation.of(ModelUpdate.class)),
+                message, count, RateLimiterStrategy.perCheckpoint(1), TypeInformation.of(type)),
             WatermarkStrategy.noWatermarks(),
             "updates")
         .uid(count + " updates")
@@ -335,6 +391,7 @@ class ScoringJobTest {
   private record Run(
       List<Scored<Measurement>> scored,
       List<Rejection<Measurement>> rejected,
+      List<Scored<Measurement>> shadowed,
       List<ModelStatus> statuses) {
 
     @SuppressWarnings("try") // Flink's iterator declares that it throws Exception
@@ -342,9 +399,10 @@ class ScoringJobTest {
         throws Exception {
       try (var scored = stream.events().collectAsync();
           var rejected = stream.rejections().collectAsync();
+          var shadowed = stream.shadows().collectAsync();
           var statuses = stream.statuses().collectAsync()) {
         JobClient job = env.executeAsync();
-        Run run = new Run(drain(scored), drain(rejected), drain(statuses));
+        Run run = new Run(drain(scored), drain(rejected), drain(shadowed), drain(statuses));
         job.getJobExecutionResult().get(1, TimeUnit.MINUTES);
         return run;
       }

@@ -200,10 +200,10 @@ final class LiveScoringOperator<T> extends ScoringOperator<T>
     }
   }
 
-  /** Both inputs have ended: a model that is on its way still counts, none will come after it. */
+  /** Both inputs have ended: a change that is on its way still counts, none will come after it. */
   @Override
   public void finish() throws Exception {
-    while (!waiting.isEmpty() && isLoading()) {
+    while (isLoading()) {
       mailbox.yield();
     }
     waiting.leave(

@@ -2,13 +2,15 @@
  * How scoring is done: internal, and free to change.
  *
  * <pre>
- * FixedScoringOperator   LiveScoringOperator &lt;--broadcast-- ModelGate &lt;-- updates
- *          \               /        |      \
- *           ScoringOperator     ModelLoader  WaitingRoom, LiveState
- *            |     |      |
+ * FixedScoringOperator   LiveScoringOperator &lt;--Decision, broadcast-- ModelGate &lt;-- messages
+ *          \               /    |     |    \                           |      \
+ *           ScoringOperator  Switch- Model- WaitingRoom,        ModelCheck,  routing.Routings
+ *            |          |    board   Loader LiveState           GoldenCheck
+ *      OpenBatches    Lane, one a version that scores (all of them: Lanes)
+ *                       |
  *     BatchTimer MicroBatch BatchScorer --&gt; Outlet --&gt; scored, rejected, signals
- *                  |
- *               ModelSlot (in ModelSlots) --borrowed from--&gt; JobModels
+ *                  |                        ShadowOutlet --&gt; shadows
+ *               ModelSlot --borrowed from--&gt; JobModels
  * </pre>
  *
  * <h2>Where to look</h2>
@@ -17,12 +19,17 @@
  *   <li>Where the doors become operators of a job: {@code ScoringTopology}.
  *   <li>Where a record joins a batch: {@code ScoringOperator.accept}; its data: {@code MicroBatch}.
  *   <li>Where a batch closes: {@code ScoringOperator.closeBatch}, and nowhere else. Who asks for
- *       it: a full batch, {@code BatchTimer}, the barrier, the end of the input, {@code swap}.
- *   <li>Where a model is swapped: {@code ScoringOperator.swap}.
+ *       it: a full batch, {@code BatchTimer}, the barrier, the end of the input, {@code
+ *       changeOver}.
+ *   <li>Where a model is swapped: {@code LiveScoringOperator.changeOver}. What begins and what ends
+ *       then: {@code Change}.
+ *   <li>Which version an event meets: {@code Switchboard}, and for one model {@code Track}. Where
+ *       all events meet one version, none is looked up.
+ *   <li>Who gets which events: the package {@code routing}, whose values the gate decides with.
  *   <li>Where a forward pass is run, and a bad record found: {@code BatchScorer}.
- *   <li>Where a model is checked: {@code ModelGate}; made ready, off the task's thread: {@code
- *       ModelLoader}; what ready means: {@code ModelSlot.prepare}; which model scores: {@code
- *       ModelSlots}.
+ *   <li>Where a model is checked: {@code ModelCheck}; made ready, off the task's thread: {@code
+ *       ModelLoader}; what ready means: {@code ModelSlot.prepare}. Only what has a share or is a
+ *       shadow is ready; other versions are bytes in {@code LiveState}.
  *   <li>Where tasks share a compiled model: {@code JobModels}, the only static state. The first
  *       that borrows a model prepares it and rehearses its batches; the last to give it back closes
  *       it; what is left goes with the job's classes. Passes are never shared.
@@ -30,7 +37,8 @@
  *   <li>What a task shows: the package {@code metrics}.
  *   <li>What waits for the first model: {@code WaitingRoom}; what a checkpoint holds: {@code
  *       LiveState}.
- *   <li>What keeps its place among records: {@code Signals}.
+ *   <li>What keeps its place among records: {@code Signals}; behind several open batches: {@code
+ *       OpenBatches}.
  * </ul>
  *
  * <h2>Threads</h2>
