@@ -21,7 +21,8 @@ import java.util.stream.IntStream;
 /**
  * What jobs have said of one message since it was published.
  *
- * <p>A model that starts at once is taken once every task of a job scores with it. All else is
+ * <p>What changes who scores which events is taken once every task of a job says that it does so:
+ * that it scores with one of the versions, or that those that it had share events anew. All else is
  * decided by the gate, and taken once the gate says so.
  */
 final class Answers {
@@ -31,17 +32,17 @@ final class Answers {
 
   /** One job's answers. */
   private static final class Job {
-    private final Set<Integer> active = new TreeSet<>();
+    private final Set<Integer> answered = new TreeSet<>();
     private boolean decided;
     private int tasks;
 
     boolean hasTaken(boolean byAllTasks) {
-      return byAllTasks ? tasks > 0 && active.size() >= tasks : decided;
+      return byAllTasks ? tasks > 0 && answered.size() >= tasks : decided;
     }
 
     String missing() {
       return IntStream.range(0, tasks)
-          .filter(task -> !active.contains(task))
+          .filter(task -> !answered.contains(task))
           .mapToObj(Integer::toString)
           .collect(Collectors.joining(", "));
     }
@@ -70,8 +71,8 @@ final class Answers {
     }
     Job job = jobs.computeIfAbsent(told.job(), name -> new Job());
     job.tasks = told.tasks();
-    if (status.state() == State.ACTIVE) {
-      job.active.add(status.task());
+    if (!told.byGate()) {
+      job.answered.add(status.task());
     }
     job.decided |= told.byGate() && status.state() == decision();
   }
@@ -102,23 +103,34 @@ final class Answers {
 
   private String missing(String name, Job job) {
     return byAllTasks()
-        ? "of job '%s' %d of %d tasks score with it, without task %s"
-            .formatted(name, job.active.size(), job.tasks, job.missing())
+        ? "of job '%s' %d of %d tasks have answered, without task %s (where nothing changes, none does)"
+            .formatted(name, job.answered.size(), job.tasks, job.missing())
         : "the gate of job '%s' has not decided".formatted(name);
   }
 
   private String tasks(Job job) {
-    return byAllTasks() ? ", %d of %d tasks".formatted(job.active.size(), job.tasks) : "";
+    return byAllTasks() ? ", %d of %d tasks".formatted(job.answered.size(), job.tasks) : "";
   }
 
   private boolean isAboutIt(ModelVersion model) {
-    ModelVersion mine = message.modelVersion();
     return model.equals(unread)
-        || model.name().equals(mine.name()) && model.version().equals(mine.version());
+        || model.name().equals(message.name())
+            && (model.version().isEmpty() || isOneOfMine(model.version()));
+  }
+
+  /** Whether the message names a version, or may lead to it. */
+  private boolean isOneOfMine(String version) {
+    if (message instanceof Route route) {
+      return route.shares().stream().anyMatch(share -> share.version().equals(version));
+    }
+    return message instanceof RollBack || message.modelVersion().version().equals(version);
   }
 
   private boolean byAllTasks() {
-    return message instanceof ModelUpdate update && update.card().start() == Start.AT_ONCE;
+    if (message instanceof ModelUpdate update) {
+      return update.card().start() == Start.AT_ONCE;
+    }
+    return message instanceof Shadow shadow ? shadow.on() : !(message instanceof Retire);
   }
 
   private State decision() {

@@ -42,7 +42,11 @@ final class StatusBoard {
     List<String> version = List.of(told.job(), status.model().name(), status.model().version());
     switch (status.state()) {
       case REFUSED -> refused.add(told);
-      case ROUTED, ROLLED_BACK -> routes.put(model, told);
+      case ROUTED, ROLLED_BACK -> {
+        if (told.byGate()) { // tasks follow, each in its time
+          routes.put(model, told);
+        }
+      }
       case RETIRED -> {
         versions.remove(version);
         tasks.remove(version);
