@@ -27,6 +27,7 @@ final class DemoJob {
         Optional.of(demo.prefix() + "models"),
         demo.prefix() + "flights-scored",
         demo.prefix() + "flights-rejected",
+        Optional.empty(),
         Optional.of(demo.prefix() + "models-status"));
   }
 

@@ -41,9 +41,15 @@ final class KafkaEnds {
   }
 
   KafkaSink<Scored<JsonEvent>> scored() {
-    ScoredSchema schema =
-        new ScoredSchema(settings.topics().scored(), settings.output(), settings.key());
-    return sink("scored", schema);
+    return sink("scored", scoredTo(settings.topics().scored()));
+  }
+
+  KafkaSink<Scored<JsonEvent>> shadows() {
+    return sink("shadows", scoredTo(settings.topics().shadows().orElseThrow()));
+  }
+
+  private ScoredSchema scoredTo(String topic) {
+    return new ScoredSchema(topic, settings.output(), settings.key());
   }
 
   KafkaSink<Rejection<JsonEvent>> rejected() {

@@ -40,6 +40,22 @@ final class ModelOptions {
   private String version;
 
   @Option(
+      names = "--model-by",
+      paramLabel = "FIELD",
+      description =
+          "The event's field that names the model of the topic that scores it (default: all events"
+              + " meet the model that was published last).")
+  private String modelBy;
+
+  @Option(
+      names = "--route-by",
+      paramLabel = "FIELD",
+      description =
+          "The event's field that routes share events out by ('millrace route'): the same value meets"
+              + " the same version (default: the event's Kafka key).")
+  private String routeBy;
+
+  @Option(
       names = "--trust",
       paramLabel = "PUBLIC_KEY",
       description =
@@ -84,6 +100,14 @@ final class ModelOptions {
   /** The only model that is taken from the topic. */
   Optional<String> onlyName() {
     return file == null ? Optional.ofNullable(name) : Optional.empty();
+  }
+
+  Optional<String> modelBy() {
+    return Optional.ofNullable(modelBy);
+  }
+
+  Optional<String> routeBy() {
+    return Optional.ofNullable(routeBy);
   }
 
   BeforeFirstModel beforeFirst() {

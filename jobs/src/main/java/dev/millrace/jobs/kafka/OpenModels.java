@@ -21,7 +21,7 @@ import org.apache.flink.util.OutputTag;
  * what gives fewer scores than the output names, is refused here, with the reason on the status
  * stream; the rest is for the gate.
  */
-final class OpenModels extends ProcessFunction<TopicMessage, ModelUpdate> {
+final class OpenModels extends ProcessFunction<TopicMessage, ModelMessage> {
   private static final long serialVersionUID = 1L;
 
   static final OutputTag<ModelStatus> REFUSED =
@@ -42,7 +42,7 @@ final class OpenModels extends ProcessFunction<TopicMessage, ModelUpdate> {
   }
 
   @Override
-  public void processElement(TopicMessage message, Context context, Collector<ModelUpdate> out) {
+  public void processElement(TopicMessage message, Context context, Collector<ModelMessage> out) {
     ModelMessage read;
     try {
       read = read(message);
@@ -54,11 +54,10 @@ final class OpenModels extends ProcessFunction<TopicMessage, ModelUpdate> {
       return;
     }
     try {
-      if (!(read instanceof ModelUpdate update)) {
-        throw new ModelException("expected a model, found a command, which this job does not take");
+      if (read instanceof ModelUpdate update) {
+        requireScores(update);
       }
-      requireScores(update);
-      out.collect(update);
+      out.collect(read);
     } catch (ModelException e) {
       refuse(read.modelVersion(), e, context);
     }

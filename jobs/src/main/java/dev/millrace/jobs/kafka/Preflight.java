@@ -32,9 +32,11 @@ final class Preflight {
     broker.require(topics.events(), "it");
     topics.models().ifPresent(this::requireModels);
     List<String> outputs = new ArrayList<>(List.of(topics.scored(), topics.rejected()));
+    topics.shadows().ifPresent(outputs::add);
     topics.status().ifPresent(outputs::add);
     outputs.forEach(output -> broker.require(output, "it"));
     requireRoom(topics.scored());
+    topics.shadows().ifPresent(this::requireRoom);
   }
 
   private void requireModels(String topic) {

@@ -124,6 +124,8 @@ public final class ScoreCommand implements Callable<Integer> {
               .beforeFirstModel(model.beforeFirst())
               .parallelism(flink.parallelism());
       model.onlyName().ifPresent(settings::modelName);
+      model.modelBy().ifPresent(settings::modelBy);
+      model.routeBy().ifPresent(settings::routeBy);
       model.trusted().ifPresent(settings::trusted);
       model.fixed().ifPresent(settings::model);
       return settings.build();

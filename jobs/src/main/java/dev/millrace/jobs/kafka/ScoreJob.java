@@ -2,8 +2,8 @@ package dev.millrace.jobs.kafka;
 
 import dev.millrace.jobs.event.JsonEvent;
 import dev.millrace.jobs.event.JsonFeatures;
+import dev.millrace.operator.ModelMessage;
 import dev.millrace.operator.ModelStatus;
-import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.Rejection;
 import dev.millrace.operator.Scored;
 import dev.millrace.operator.ScoredStream;
@@ -21,7 +21,7 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
  *
  * <pre>
  * events ------------------------------+-> score -> scored
- * models -> open -> gate -> broadcast -+     +----> rejected
+ * models -> open -> gate -> broadcast -+     +----> rejected, shadows
  *             +-------+---------------------------> status, log
  * </pre>
  *
@@ -56,9 +56,10 @@ public final class ScoreJob {
       settings.output().requireScores(settings.model().get().scores());
       sink(score(settings.model().get().scoring(), events));
     } else {
-      SingleOutputStreamOperator<ModelUpdate> models = models();
+      SingleOutputStreamOperator<ModelMessage> models = models();
       ScoredStream<JsonEvent> scored = score(Scoring.live(models), events);
       sink(scored);
+      sinkShadows(scored.shadows());
       int tasks = scored.events().getParallelism();
       tell(models.getSideOutput(OpenModels.REFUSED).union(scored.statuses()), tasks);
     }
@@ -80,7 +81,7 @@ public final class ScoreJob {
     return env.fromSource(kafka.events(), eventTime, "events").uid("events");
   }
 
-  private SingleOutputStreamOperator<ModelUpdate> models() {
+  private SingleOutputStreamOperator<ModelMessage> models() {
     return env.fromSource(kafka.models(), WatermarkStrategy.noWatermarks(), "models")
         .uid("models")
         .setParallelism(1)
@@ -97,11 +98,17 @@ public final class ScoreJob {
 
   private ScoredStream<JsonEvent> score(
       ScoringBuilder.NeedsFeatures scoring, DataStream<JsonEvent> events) {
-    return scoring
-        .features(features())
-        .batch(settings.batch())
-        .beforeFirstModel(settings.beforeFirstModel())
-        .uid("score")
+    ScoringBuilder<JsonEvent> told =
+        scoring
+            .features(features())
+            .batch(settings.batch())
+            .beforeFirstModel(settings.beforeFirstModel())
+            .key(settings.routeBy().map(EventText::field).orElseGet(EventText::key))
+            .uid("score");
+    return settings
+        .modelBy()
+        .map(field -> told.modelFor(EventText.field(field)))
+        .orElse(told)
         .score(events);
   }
 
@@ -121,6 +128,12 @@ public final class ScoreJob {
     events.sinkTo(kafka.scored()).name("scored").uid("scored");
     DataStream<Rejection<JsonEvent>> rejections = scored.rejections();
     rejections.sinkTo(kafka.rejected()).name("rejected").uid("rejected");
+  }
+
+  private void sinkShadows(DataStream<Scored<JsonEvent>> shadows) {
+    if (settings.topics().shadows().isPresent()) {
+      shadows.sinkTo(kafka.shadows()).name("shadows").uid("shadows");
+    }
   }
 
   private void tell(DataStream<ModelStatus> statuses, int tasks) {

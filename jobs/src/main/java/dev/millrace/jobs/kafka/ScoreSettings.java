@@ -24,6 +24,8 @@ import java.util.Optional;
  * @param model a fixed model instead of a topic of models
  * @param trusted whose models are taken from the topic of models; empty for anybody's
  * @param modelName the only model that is taken from the topic of models; empty for any
+ * @param modelBy the field that names the model that scores an event; empty for the last deployed
+ * @param routeBy the field that routes share events out by; empty for the Kafka key
  * @param start where a new job starts to read
  * @param fields which field feeds which model input
  * @param eventTime where event time comes from
@@ -43,6 +45,8 @@ public record ScoreSettings(
     Optional<FixedModel> model,
     Optional<TrustedKeys> trusted,
     Optional<String> modelName,
+    Optional<String> modelBy,
+    Optional<String> routeBy,
     StartFrom start,
     FieldMapping fields,
     EventTime eventTime,

@@ -17,6 +17,8 @@ public final class ScoreSettingsBuilder {
   private Optional<FixedModel> model = Optional.empty();
   private Optional<TrustedKeys> trusted = Optional.empty();
   private Optional<String> modelName = Optional.empty();
+  private Optional<String> modelBy = Optional.empty();
+  private Optional<String> routeBy = Optional.empty();
   private StartFrom start = StartFrom.COMMITTED;
   private FieldMapping fields = FieldMapping.byName();
   private EventTime eventTime = EventTime.ofRecord();
@@ -51,6 +53,18 @@ public final class ScoreSettingsBuilder {
   /** Takes only models of that name from the topic of models. */
   public ScoreSettingsBuilder modelName(String modelName) {
     this.modelName = Optional.of(modelName);
+    return this;
+  }
+
+  /** The field that names the model that scores an event, instead of the last deployed for all. */
+  public ScoreSettingsBuilder modelBy(String path) {
+    this.modelBy = Optional.of(path);
+    return this;
+  }
+
+  /** The field that routes share events out by, instead of the Kafka key. */
+  public ScoreSettingsBuilder routeBy(String path) {
+    this.routeBy = Optional.of(path);
     return this;
   }
 
@@ -117,6 +131,8 @@ public final class ScoreSettingsBuilder {
         model,
         trusted,
         modelName,
+        modelBy,
+        routeBy,
         start,
         fields,
         eventTime,

@@ -2,6 +2,7 @@ package dev.millrace.jobs.kafka;
 
 import dev.millrace.operator.ModelStatus;
 import dev.millrace.operator.ModelStatus.State;
+import dev.millrace.operator.ModelVersion;
 import java.util.Locale;
 import org.apache.flink.api.common.functions.MapFunction;
 import org.slf4j.Logger;
@@ -17,12 +18,19 @@ final class StatusLog implements MapFunction<ModelStatus, ModelStatus> {
     if (status.state() == State.REFUSED) {
       LOG.warn("Refused model {}: {}", status.model(), status.detail());
     } else {
-      LOG.info(
-          "Model {}: {} {}",
-          status.model(),
-          status.state().name().toLowerCase(Locale.ROOT),
-          status.detail());
+      LOG.info("{}: {}", name(status.model()), told(status));
     }
     return status;
+  }
+
+  /** A command for several versions is about their model. */
+  private static String name(ModelVersion model) {
+    return model.version().isEmpty() ? "Model " + model.name() : "Model " + model;
+  }
+
+  private static String told(ModelStatus status) {
+    String by = status.task() == ModelStatus.GATE ? "" : " in task " + status.task();
+    String detail = status.detail().isEmpty() ? "" : ", " + status.detail();
+    return status.state().name().toLowerCase(Locale.ROOT).replace('_', ' ') + by + detail;
   }
 }

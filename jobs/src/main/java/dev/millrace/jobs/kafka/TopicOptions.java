@@ -25,6 +25,14 @@ final class TopicOptions {
   private String rejected;
 
   @Option(
+      names = "--shadows",
+      paramLabel = "TOPIC",
+      description =
+          "A topic for what shadows say of events ('millrace shadow'), as scored events (default:"
+              + " nobody is told).")
+  private String shadows;
+
+  @Option(
       names = "--status",
       paramLabel = "TOPIC",
       description =
@@ -58,6 +66,7 @@ final class TopicOptions {
         models,
         scored == null ? events + "-scored" : scored,
         rejected == null ? events + "-rejected" : rejected,
+        Optional.ofNullable(shadows),
         Optional.ofNullable(status));
   }
 

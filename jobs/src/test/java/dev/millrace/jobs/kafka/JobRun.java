@@ -33,8 +33,9 @@ final class JobRun implements AutoCloseable {
             Optional.of(name + "-models"),
             name + "-scored",
             name + "-rejected",
+            Optional.of(name + "-shadows"),
             Optional.of(name + "-status"));
-    kafka.create(name, topics.scored(), topics.rejected(), name + "-status");
+    kafka.create(name, topics.scored(), topics.rejected(), name + "-shadows", name + "-status");
     kafka.create(name + "-models", 1, Map.of("retention.ms", "-1"));
     return new JobRun(kafka, topics, folder);
   }
@@ -71,12 +72,20 @@ final class JobRun implements AutoCloseable {
     return topics.status().orElseThrow();
   }
 
+  String scoredTopic() {
+    return topics.scored();
+  }
+
   List<JsonNode> statuses(int count) throws Exception {
     return kafka.readJson(status(), count);
   }
 
   List<JsonNode> scored(int count) throws Exception {
     return kafka.readJson(topics.scored(), count);
+  }
+
+  List<JsonNode> shadows(int count) throws Exception {
+    return kafka.readJson(topics.shadows().orElseThrow(), count);
   }
 
   /** The versions that scored the first events, each once. */

@@ -63,9 +63,10 @@ class ScoreJobTest {
             Optional.of(name + "-models"),
             name + "-scored",
             name + "-rejected",
+            Optional.of(name + "-shadows"),
             Optional.of(name + "-status"));
     kafka.create(name, topics.scored(), topics.rejected());
-    kafka.create(topics.status().orElseThrow());
+    kafka.create(topics.shadows().orElseThrow(), topics.status().orElseThrow());
     kafka.create(topics.models().orElseThrow(), 1, Map.of("retention.ms", "-1"));
   }
 
@@ -97,7 +98,7 @@ class ScoreJobTest {
     kafka.send(topics.events(), Golden.events(0, 100));
     scored(100);
     publish("2", "v2");
-    kafka.read(topics.status().orElseThrow(), 2);
+    kafka.read(topics.status().orElseThrow(), 4); // accepted and active, of each
     kafka.send(topics.events(), Golden.events(100, 200));
     List<JsonNode> scored = scored(200);
     for (JsonNode each : scored) {
@@ -169,10 +170,14 @@ class ScoreJobTest {
         models,
         null,
         ModelWire.encode(new ModelUpdate("flight-delay", "2", "0".repeat(64), v2.bytes())));
-    List<JsonNode> statuses = kafka.readJson(topics.status().orElseThrow(), 6);
+    List<JsonNode> statuses = kafka.readJson(topics.status().orElseThrow(), 7);
     assertThat(statuses.stream().map(s -> s.get("state").asText()))
-        .containsExactly("accepted", "refused", "refused", "refused", "refused", "refused");
-    assertThat(statuses.stream().map(s -> s.get("detail").asText()).skip(1))
+        .containsExactlyInAnyOrder(
+            "accepted", "active", "refused", "refused", "refused", "refused", "refused");
+    assertThat(
+            statuses.stream()
+                .filter(s -> s.get("state").asText().equals("refused"))
+                .map(s -> s.get("detail").asText()))
         .satisfiesExactlyInAnyOrder(
             garbage -> assertThat(garbage).contains("as 'millrace publish' writes it"),
             empty -> assertThat(empty).contains("without a value"),
@@ -192,6 +197,7 @@ class ScoreJobTest {
             Optional.empty(),
             topics.scored(),
             topics.rejected(),
+            Optional.empty(),
             Optional.empty());
     kafka.send(topics.events(), Golden.events(0, 50));
     start(

@@ -48,7 +48,7 @@ class SignedModelsTest {
       ConsumerRecord<byte[], byte[]> first = kafka.read(job.models(), 1).get(0);
       kafka.sendUnder(first.headers(), job.models(), altered(first.value()));
 
-      assertThat(refusals(job.statuses(5)))
+      assertThat(refusals(job.statuses(6)))
           .satisfiesExactlyInAnyOrder(
               unsigned -> assertThat(unsigned).contains("at offset 1", "without a signature"),
               others -> assertThat(others).contains("at offset 2", "signed by another"),

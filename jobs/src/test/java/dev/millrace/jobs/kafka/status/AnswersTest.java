@@ -31,7 +31,8 @@ class AnswersTest {
     answers.add(task("flights", 2));
     assertThat(answers.areComplete()).isFalse();
     assertThat(answers.missing("told"))
-        .isEqualTo("of job 'flights' 2 of 3 tasks have answered, without task 1 (where nothing"
+        .isEqualTo(
+            "of job 'flights' 2 of 3 tasks have answered, without task 1 (where nothing"
                 + " changes, none does)");
     answers.add(task("flights", 1));
     assertThat(answers.areComplete()).isTrue();
