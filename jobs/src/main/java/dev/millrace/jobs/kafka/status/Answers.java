@@ -22,8 +22,8 @@ import java.util.stream.IntStream;
  * What jobs have said of one message since it was published.
  *
  * <p>What changes who scores which events is taken once every task of a job says that it does so:
- * that it scores with one of the versions, or that those that it had share events anew. All else is
- * decided by the gate, and taken once the gate says so.
+ * that it scores with one of the versions, that those that it had share events anew, or that a
+ * shadow has ended. A held version and a retired one are the gate's, and taken once it says so.
  */
 final class Answers {
   private final ModelMessage message;
@@ -71,7 +71,7 @@ final class Answers {
     }
     Job job = jobs.computeIfAbsent(told.job(), name -> new Job());
     job.tasks = told.tasks();
-    if (!told.byGate()) {
+    if (!told.byGate() && isAnswer(status.state())) {
       job.answered.add(status.task());
     }
     job.decided |= told.byGate() && status.state() == decision();
@@ -130,19 +130,18 @@ final class Answers {
     if (message instanceof ModelUpdate update) {
       return update.card().start() == Start.AT_ONCE;
     }
-    return message instanceof Shadow shadow ? shadow.on() : !(message instanceof Retire);
+    return !(message instanceof Retire);
+  }
+
+  /** Whether a task that says so does what the message wants. */
+  private boolean isAnswer(State state) {
+    if (message instanceof Shadow shadow) {
+      return state == (shadow.on() ? State.ACTIVE : State.SHADOWED);
+    }
+    return state == State.ACTIVE || state == State.ROUTED;
   }
 
   private State decision() {
-    if (message instanceof Route) {
-      return State.ROUTED;
-    }
-    if (message instanceof RollBack) {
-      return State.ROLLED_BACK;
-    }
-    if (message instanceof Shadow) {
-      return State.SHADOWED;
-    }
     return message instanceof Retire ? State.RETIRED : State.ACCEPTED;
   }
 }

@@ -44,7 +44,29 @@ class AnswersTest {
     shared(Route.all("delay", "2"), State.ROUTED);
     shared(new RollBack("delay"), State.ROLLED_BACK);
     shared(MODEL, State.ACCEPTED);
-    shared(new Shadow("delay", "2", true), State.SHADOWED);
+  }
+
+  @Test
+  void aShadowBeginsAndEndsOnceItDoesInEveryTask() {
+    shadowed(true, State.ACTIVE);
+    shadowed(false, State.SHADOWED);
+  }
+
+  @Test
+  void aShadowThatEndsIsNoAnswerToARoute() {
+    Answers answers = new Answers(Route.all("delay", "2"), UNREAD);
+    answers.add(told("flights", MODEL.modelVersion(), State.SHADOWED, 0));
+    assertThat(answers.missing("told")).contains("0 of 3 tasks");
+  }
+
+  private static void shadowed(boolean on, State inTasks) {
+    Answers answers = new Answers(new Shadow("delay", "2", on), UNREAD);
+    answers.add(gate("flights", State.SHADOWED));
+    for (int task = 0; task < 3; task++) {
+      assertThat(answers.areComplete()).isFalse();
+      answers.add(told("flights", MODEL.modelVersion(), inTasks, task));
+    }
+    assertThat(answers.areComplete()).isTrue();
   }
 
   /** One task begins to score with version 2, the others have it already. */
@@ -73,7 +95,6 @@ class AnswersTest {
   @Test
   void whatTheGateDecidesIsTakenOnceItSaysSo() {
     decided(MODEL.with(ModelCard.NONE.with(Start.HELD)), State.ACCEPTED);
-    decided(new Shadow("delay", "2", false), State.SHADOWED);
     decided(new Retire("delay", "2"), State.RETIRED);
   }
 
