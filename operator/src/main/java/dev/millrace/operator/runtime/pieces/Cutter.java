@@ -1,13 +1,14 @@
 package dev.millrace.operator.runtime.pieces;
 
-import dev.millrace.operator.ModelMessage;
 import dev.millrace.operator.ModelUpdate;
+import dev.millrace.operator.runtime.routing.Decision;
 import java.util.Arrays;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.util.Collector;
 
-/** Cuts messages into pieces. */
-public final class Cutter implements FlatMapFunction<ModelMessage, Piece> {
+/** Cuts decisions into pieces. */
+public final class Cutter implements FlatMapFunction<Decision, Piece> {
   private static final long serialVersionUID = 1L;
 
   /** Small enough for a garbage collector's regions, and read in a tenth of a millisecond. */
@@ -16,24 +17,30 @@ public final class Cutter implements FlatMapFunction<ModelMessage, Piece> {
   private static final byte[] NO_BYTES = {};
 
   @Override
-  public void flatMap(ModelMessage message, Collector<Piece> out) {
-    if (message instanceof ModelUpdate update && update.bytes().length > LONGEST) {
-      cut(update, out);
+  public void flatMap(Decision decision, Collector<Piece> out) {
+    Optional<byte[]> large =
+        decision.update().map(ModelUpdate::bytes).filter(bytes -> bytes.length > LONGEST);
+    if (large.isPresent()) {
+      cut(decision, large.get(), out);
     } else {
-      out.collect(new Piece.Whole(message));
+      out.collect(new Piece.Whole(decision));
     }
   }
 
-  private static void cut(ModelUpdate update, Collector<Piece> out) {
-    byte[] bytes = update.bytes();
-    out.collect(new Piece.Head(withBytes(update, NO_BYTES), bytes.length));
+  private static void cut(Decision decision, byte[] bytes, Collector<Piece> out) {
+    out.collect(new Piece.Head(withBytes(decision, NO_BYTES), bytes.length));
     for (int from = 0; from < bytes.length; from += LONGEST) {
       int to = Math.min(from + LONGEST, bytes.length);
       out.collect(new Piece.Part(Arrays.copyOfRange(bytes, from, to)));
     }
   }
 
-  static ModelUpdate withBytes(ModelUpdate update, byte[] bytes) {
-    return new ModelUpdate(update.name(), update.version(), update.hash(), bytes, update.card());
+  /** The decision with other bytes for the model that it deploys. */
+  static Decision withBytes(Decision decision, byte[] bytes) {
+    Optional<ModelUpdate> update =
+        decision
+            .update()
+            .map(u -> new ModelUpdate(u.name(), u.version(), u.hash(), bytes, u.card()));
+    return new Decision(decision.routing(), decision.current(), update);
   }
 }

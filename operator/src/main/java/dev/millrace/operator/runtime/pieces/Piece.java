@@ -1,7 +1,6 @@
 package dev.millrace.operator.runtime.pieces;
 
-import dev.millrace.operator.ModelMessage;
-import dev.millrace.operator.ModelUpdate;
+import dev.millrace.operator.runtime.routing.Decision;
 
 /**
  * A piece of a message: all of it, or the start of a large one, which its parts follow.
@@ -10,15 +9,15 @@ import dev.millrace.operator.ModelUpdate;
  * while it takes it in.
  */
 public sealed interface Piece {
-  /** A message that is small. */
-  record Whole(ModelMessage message) implements Piece {}
+  /** A decision that is small. */
+  record Whole(Decision decision) implements Piece {}
 
   /**
    * A large one without its model's bytes.
    *
    * @param length how many bytes follow
    */
-  record Head(ModelUpdate update, int length) implements Piece {}
+  record Head(Decision decision, int length) implements Piece {}
 
   /** The next of the model's bytes. */
   record Part(byte[] bytes) implements Piece {}

@@ -1,7 +1,6 @@
 package dev.millrace.operator.runtime.pieces;
 
-import dev.millrace.operator.runtime.types.ModelMessageSerializer;
-import dev.millrace.operator.runtime.types.ModelUpdateSerializer;
+import dev.millrace.operator.runtime.routing.DecisionSerializer;
 import dev.millrace.operator.runtime.types.ValueSerializer;
 import dev.millrace.operator.runtime.types.ValueTypeInfo;
 import java.io.IOException;
@@ -30,11 +29,11 @@ public final class PieceSerializer extends ValueSerializer<Piece> {
       target.write(part.bytes());
     } else if (piece instanceof Piece.Head head) {
       target.writeByte(HEAD);
-      ModelUpdateSerializer.INSTANCE.serialize(head.update(), target);
+      DecisionSerializer.INSTANCE.serialize(head.decision(), target);
       target.writeInt(head.length());
     } else {
       target.writeByte(WHOLE);
-      ModelMessageSerializer.INSTANCE.serialize(((Piece.Whole) piece).message(), target);
+      DecisionSerializer.INSTANCE.serialize(((Piece.Whole) piece).decision(), target);
     }
   }
 
@@ -42,9 +41,9 @@ public final class PieceSerializer extends ValueSerializer<Piece> {
   public Piece deserialize(DataInputView source) throws IOException {
     int kind = source.readByte();
     return switch (kind) {
-      case WHOLE -> new Piece.Whole(ModelMessageSerializer.INSTANCE.deserialize(source));
+      case WHOLE -> new Piece.Whole(DecisionSerializer.INSTANCE.deserialize(source));
       case HEAD ->
-          new Piece.Head(ModelUpdateSerializer.INSTANCE.deserialize(source), source.readInt());
+          new Piece.Head(DecisionSerializer.INSTANCE.deserialize(source), source.readInt());
       case PART -> {
         byte[] bytes = new byte[source.readInt()];
         source.readFully(bytes);

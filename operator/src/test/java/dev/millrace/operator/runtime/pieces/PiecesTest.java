@@ -3,12 +3,13 @@ package dev.millrace.operator.runtime.pieces;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.millrace.operator.ModelMessage;
 import dev.millrace.operator.ModelUpdate;
-import dev.millrace.operator.RollBack;
+import dev.millrace.operator.runtime.routing.Decision;
+import dev.millrace.operator.runtime.routing.Routing;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.core.memory.DataInputDeserializer;
@@ -20,10 +21,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PiecesTest {
   @ParameterizedTest(name = "a model of {0} bytes")
   @ValueSource(ints = {0, 1, Cutter.LONGEST, Cutter.LONGEST + 1, 3 * Cutter.LONGEST, 1_000_003})
-  void aMessageArrivesAsItLeft(int length) throws IOException {
-    List<ModelMessage> sent = List.of(model(length), new RollBack("fraud"), model(length / 2));
+  void aDecisionArrivesAsItLeft(int length) throws IOException {
+    List<Decision> sent =
+        List.of(deploying(length), decision(Optional.empty()), deploying(length / 2));
     Joiner joiner = new Joiner();
-    List<ModelMessage> arrived = new ArrayList<>();
+    List<Decision> arrived = new ArrayList<>();
     for (Piece piece : cut(sent)) {
       joiner.add(overAnEdge(piece)).ifPresent(arrived::add);
     }
@@ -32,7 +34,7 @@ class PiecesTest {
 
   @Test
   void noPieceIsLong() {
-    List<Piece> pieces = cut(List.of(model(5_000_000)));
+    List<Piece> pieces = cut(List.of(deploying(5_000_000)));
     assertThat(pieces).hasSizeGreaterThan(2);
     assertThat(pieces.subList(1, pieces.size()))
         .allSatisfy(
@@ -41,8 +43,8 @@ class PiecesTest {
   }
 
   @Test
-  void aMessageThatIsNotWholeIsAMistake() {
-    List<Piece> pieces = cut(List.of(model(1_000_000)));
+  void aDecisionThatIsNotWholeIsAMistake() {
+    List<Piece> pieces = cut(List.of(deploying(1_000_000)));
     Joiner joiner = new Joiner();
     joiner.add(pieces.get(0));
     assertThatThrownBy(() -> joiner.add(pieces.get(0)))
@@ -50,13 +52,13 @@ class PiecesTest {
         .hasMessageContaining("expected 1000000 bytes");
     assertThatThrownBy(() -> new Joiner().add(pieces.get(1)))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("expected the start of a message");
+        .hasMessageContaining("expected the start of a decision");
   }
 
-  private static List<Piece> cut(List<ModelMessage> messages) {
+  private static List<Piece> cut(List<Decision> decisions) {
     List<Piece> pieces = new ArrayList<>();
     Cutter cutter = new Cutter();
-    messages.forEach(message -> cutter.flatMap(message, new ListCollector<>(pieces)));
+    decisions.forEach(decision -> cutter.flatMap(decision, new ListCollector<>(pieces)));
     return pieces;
   }
 
@@ -64,6 +66,14 @@ class PiecesTest {
     DataOutputSerializer out = new DataOutputSerializer(64);
     PieceSerializer.INSTANCE.serialize(piece, out);
     return PieceSerializer.INSTANCE.deserialize(new DataInputDeserializer(out.getCopyOfBuffer()));
+  }
+
+  private static Decision deploying(int length) {
+    return decision(Optional.of(model(length)));
+  }
+
+  private static Decision decision(Optional<ModelUpdate> update) {
+    return new Decision(Routing.of("fraud"), "fraud", update);
   }
 
   private static ModelUpdate model(int length) {
