@@ -15,6 +15,9 @@ import java.util.HexFormat;
  * <p>Bytes of every older version stay readable.
  */
 public final class ModelCodec {
+  /** The JVM's threads cannot stop together within an update, and all wait for the one in it. */
+  private static final int HASHED_AT_ONCE = 1 << 18;
+
   private static final byte[] MAGIC = "millrace".getBytes(StandardCharsets.US_ASCII);
   private static final byte VERSION = 1;
   private static final int HASH_AT = MAGIC.length + 1;
@@ -83,7 +86,9 @@ public final class ModelCodec {
   private static byte[] payloadHash(byte[] bytes) {
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-      sha256.update(bytes, PAYLOAD_AT, bytes.length - PAYLOAD_AT);
+      for (int at = PAYLOAD_AT; at < bytes.length; at += HASHED_AT_ONCE) {
+        sha256.update(bytes, at, Math.min(HASHED_AT_ONCE, bytes.length - at));
+      }
       return sha256.digest();
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException("every JVM has SHA-256", e);

@@ -1,7 +1,7 @@
 package dev.millrace.operator.runtime;
 
 import dev.millrace.operator.Scored;
-import dev.millrace.operator.runtime.routing.Decision;
+import dev.millrace.operator.runtime.pieces.Piece;
 import org.apache.flink.runtime.jobgraph.JobType;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperatorFactory;
 import org.apache.flink.streaming.api.operators.StreamOperator;
@@ -10,7 +10,7 @@ import org.apache.flink.streaming.api.operators.TwoInputStreamOperatorFactory;
 
 /** Makes each task its {@link LiveScoringOperator}. */
 final class LiveScoringFactory<T> extends AbstractStreamOperatorFactory<Scored<T>>
-    implements TwoInputStreamOperatorFactory<T, Decision, Scored<T>> {
+    implements TwoInputStreamOperatorFactory<T, Piece, Scored<T>> {
   private static final long serialVersionUID = 1L;
 
   /** In BATCH mode no event meets its model in time: there is no time. */

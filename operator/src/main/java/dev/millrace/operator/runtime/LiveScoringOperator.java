@@ -6,6 +6,8 @@ import dev.millrace.operator.ModelStatus;
 import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.ModelVersion;
 import dev.millrace.operator.Scored;
+import dev.millrace.operator.runtime.pieces.Joiner;
+import dev.millrace.operator.runtime.pieces.Piece;
 import dev.millrace.operator.runtime.routing.Decision;
 import dev.millrace.operator.runtime.routing.Role;
 import dev.millrace.operator.runtime.routing.Routing;
@@ -38,13 +40,14 @@ import org.apache.flink.util.OutputTag;
  * answers, events stay in the {@link WaitingRoom}. Time on the model stream means nothing here.
  */
 final class LiveScoringOperator<T> extends ScoringOperator<T>
-    implements TwoInputStreamOperator<T, Decision, Scored<T>>, BoundedMultiInput {
+    implements TwoInputStreamOperator<T, Piece, Scored<T>>, BoundedMultiInput {
   private static final long serialVersionUID = 1L;
   private static final int EVENTS = 1;
 
   private final transient MailboxExecutor mailbox;
   private final transient OutputTag<ModelStatus> statusOutput;
   private final transient WaitingRoom<T> waiting;
+  private final transient Joiner joiner = new Joiner();
   private transient TaskStatuses statuses;
   private transient LiveState<T> state;
   private transient ModelLoader<T> loader;
@@ -116,10 +119,13 @@ final class LiveScoringOperator<T> extends ScoringOperator<T>
     }
   }
 
-  /** A decision that changes nothing, as after a source has read again, closes no batch. */
   @Override
-  public void processElement2(StreamRecord<Decision> received) {
-    Decision decision = received.getValue();
+  public void processElement2(StreamRecord<Piece> received) {
+    joiner.add(received.getValue()).ifPresent(this::take);
+  }
+
+  /** A decision that changes nothing, as after a source has read again, closes no batch. */
+  private void take(Decision decision) {
     Routings before = state.routings();
     state.received(decision, jobModels);
     if (!state.routings().equals(before)) {

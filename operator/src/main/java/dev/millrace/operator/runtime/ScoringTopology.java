@@ -6,6 +6,9 @@ import dev.millrace.operator.ModelStatus;
 import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.Scored;
 import dev.millrace.operator.ScoredStream;
+import dev.millrace.operator.runtime.pieces.Cutter;
+import dev.millrace.operator.runtime.pieces.Piece;
+import dev.millrace.operator.runtime.pieces.PieceSerializer;
 import dev.millrace.operator.runtime.routing.Decision;
 import dev.millrace.operator.runtime.routing.DecisionSerializer;
 import org.apache.flink.api.common.RuntimeExecutionMode;
@@ -52,7 +55,7 @@ public final class ScoringTopology {
     SingleOutputStreamOperator<Decision> decisions = gate(messages, settings, outputs);
     SingleOutputStreamOperator<Scored<T>> scored =
         events
-            .connect(decisions.broadcast())
+            .connect(inPieces(decisions, settings).broadcast())
             .transform(
                 "score with live models",
                 Scored.type(events.getType()),
@@ -80,6 +83,18 @@ public final class ScoringTopology {
         .setParallelism(1)
         .setMaxParallelism(1)
         .startNewChain();
+  }
+
+  /** In the gate's task. */
+  private static <T> DataStream<Piece> inPieces(
+      DataStream<Decision> decisions, ScoringSettings<T> settings) {
+    return decisions
+        .flatMap(new Cutter())
+        .returns(PieceSerializer.TYPE)
+        .name("models in pieces")
+        .uid(settings.uid() + "-pieces")
+        .setParallelism(1)
+        .setMaxParallelism(1);
   }
 
   private static <T> void requireScorable(ModelUpdate model, ScoringSettings<T> settings) {

@@ -6,12 +6,15 @@ import dev.millrace.operator.ModelStatus;
 import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.Rejection;
 import dev.millrace.operator.Scored;
+import dev.millrace.operator.runtime.pieces.Cutter;
+import dev.millrace.operator.runtime.pieces.Piece;
+import dev.millrace.operator.runtime.pieces.PieceSerializer;
 import dev.millrace.operator.runtime.routing.Decision;
-import dev.millrace.operator.runtime.routing.DecisionSerializer;
 import dev.millrace.operator.runtime.routing.Routings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -168,7 +171,11 @@ final class ScoringStory implements AutoCloseable {
   private ScoringStory messageOnItsWay(ModelMessage message) throws Exception {
     Decision decision = gate.decide(message);
     gate = gate.after(decision);
-    task.two().processElement2(new StreamRecord<>(decision));
+    List<Piece> pieces = new ArrayList<>();
+    new Cutter().flatMap(decision, new ListCollector<>(pieces));
+    for (Piece piece : pieces) {
+      task.two().processElement2(new StreamRecord<>(piece));
+    }
     return this;
   }
 
@@ -318,7 +325,7 @@ final class ScoringStory implements AutoCloseable {
       super(factory, 128, parallelism, subtask);
       TypeSerializer<Reading> readings =
           TypeInformation.of(Reading.class).createSerializer(types());
-      config.setupNetworkInputs(readings, DecisionSerializer.INSTANCE);
+      config.setupNetworkInputs(readings, PieceSerializer.INSTANCE);
       config.serializeAllConfigs();
       if (reusesObjects) {
         executionConfig.enableObjectReuse();
@@ -343,8 +350,8 @@ final class ScoringStory implements AutoCloseable {
     }
 
     @SuppressWarnings("unchecked")
-    TwoInputStreamOperator<Reading, Decision, ?> two() {
-      return (TwoInputStreamOperator<Reading, Decision, ?>) operator;
+    TwoInputStreamOperator<Reading, Piece, ?> two() {
+      return (TwoInputStreamOperator<Reading, Piece, ?>) operator;
     }
 
     /** Closes without finishing, as a failure does. */
