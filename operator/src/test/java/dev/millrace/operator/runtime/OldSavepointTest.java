@@ -1,0 +1,62 @@
+package dev.millrace.operator.runtime;
+
+import static dev.millrace.operator.TestModels.version;
+import static dev.millrace.operator.runtime.ScoringStory.upTo;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.operator.ModelUpdate;
+import dev.millrace.operator.runtime.types.ModelUpdateSerializer;
+import java.util.List;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.junit.jupiter.api.Test;
+
+/** Savepoints from before there were routings hold the last model, without a card. */
+class OldSavepointTest {
+  @Test
+  void modelOfAnOldSavepointScoresTheFirstRecordAndIsReplaced() throws Exception {
+    try (var story = ScoringStory.live(upTo(1)).start(oldState(version(2)))) {
+      story.event(1).model(version(3)).event(1);
+      assertThat(story.output()).containsExactly("1.0 -> 2.0 v2", "1.0 -> 3.0 v3");
+      assertThat(story.models().held()).isEqualTo(1);
+    }
+  }
+
+  private static OperatorSubtaskState oldState(ModelUpdate model) throws Exception {
+    var task = new OneInputStreamOperatorTestHarness<>(new OldTask(model));
+    task.open();
+    OperatorSubtaskState state = task.snapshot(1, 1);
+    task.close();
+    return state;
+  }
+
+  /** Leaves what a scoring task left then. */
+  private static final class OldTask extends AbstractStreamOperator<String>
+      implements OneInputStreamOperator<String, String> {
+    private static final long serialVersionUID = 1L;
+
+    private final transient ModelUpdate model;
+
+    OldTask(ModelUpdate model) {
+      this.model = model;
+    }
+
+    @Override
+    public void initializeState(StateInitializationContext context) throws Exception {
+      super.initializeState(context);
+      var form = new ModelUpdateSerializer.Snapshot().restoreSerializer();
+      context
+          .getOperatorStateStore()
+          .getUnionListState(new ListStateDescriptor<>("models", form))
+          .update(List.of(model));
+    }
+
+    @Override
+    public void processElement(StreamRecord<String> element) {}
+  }
+}
