@@ -100,7 +100,7 @@ final class ModelGate<T> extends ProcessFunction<ModelMessage, Decision>
 
   private void tell(Context context, ModelMessage message, Routing next) {
     if (message instanceof ModelUpdate) {
-      tell(context, message.modelVersion(), State.ACCEPTED, "");
+      tell(context, message.modelVersion(), State.ACCEPTED, next.tellShares());
     } else if (message instanceof Route) {
       tell(context, message.modelVersion(), State.ROUTED, next.tellShares());
     } else if (message instanceof RollBack) {

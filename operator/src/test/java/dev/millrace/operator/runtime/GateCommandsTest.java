@@ -58,8 +58,8 @@ class GateCommandsTest {
     gate.take(new RollBack("times"), new Retire("times", "v3"));
     assertThat(gate.told())
         .containsExactly(
-            "ACCEPTED v2",
-            "ACCEPTED v3",
+            "ACCEPTED v2 v2 100 %",
+            "ACCEPTED v3 v2 100 %",
             "SHADOWED v3 on",
             "ROUTED v2 90 %, v3 10 %",
             "ROLLED_BACK v2 100 %",
@@ -76,7 +76,7 @@ class GateCommandsTest {
     assertThat(gate.told())
         .containsExactly(
             "REFUSED model 'times': expected one of those deployed, found []",
-            "ACCEPTED v2",
+            "ACCEPTED v2 v2 100 %",
             "REFUSED version 'v3': expected one of those deployed, found [v2]",
             "REFUSED v2 version 'v2': expected one without events, found v2 100 %",
             "REFUSED v2 version 'v2': expected one without events, found v2 100 %",
@@ -100,14 +100,15 @@ class GateCommandsTest {
     Gate gate = new Gate(withKey(), false);
     gate.take(version(2), version(3), version(4), version(5), version(6));
     assertThat(gate.told())
-        .endsWith("ACCEPTED v6", "RETIRED v2 no share, no shadow and no route before names it");
+        .endsWith(
+            "ACCEPTED v6 v6 100 %", "RETIRED v2 no share, no shadow and no route before names it");
   }
 
   @Test
   void modelThatScoresItsExamplesPassesWithoutThem() throws Exception {
     Gate gate = new Gate(withKey(), false);
     gate.take(golden(2, 0, example(1, 2), example(-3, -6)));
-    assertThat(gate.told()).containsExactly("ACCEPTED v2");
+    assertThat(gate.told()).containsExactly("ACCEPTED v2 v2 100 %");
     assertThat(gate.decisions.get(0).update()).contains(version(2));
   }
 
@@ -122,7 +123,7 @@ class GateCommandsTest {
     assertThat(gate.told())
         .satisfiesExactly(
             off -> assertThat(off).contains("golden example 1", "score 0: expected 20.1", "20.0"),
-            near -> assertThat(near).isEqualTo("ACCEPTED v2"),
+            near -> assertThat(near).isEqualTo("ACCEPTED v2 v2 100 %"),
             wide -> assertThat(wide).contains("golden example 0: expected 1 scores, found 2"),
             other -> assertThat(other).contains("expected values of input 'x', found those of [y]"),
             longer -> assertThat(longer).contains("input 'x': expected 1 values, found 2"),

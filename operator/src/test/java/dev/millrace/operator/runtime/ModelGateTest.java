@@ -36,7 +36,11 @@ class ModelGateTest {
     assertThat(gate.statuses())
         .containsExactly(
             new ModelStatus(
-                GOOD.modelVersion(), ModelStatus.State.ACCEPTED, "", ModelStatus.GATE, NOW));
+                GOOD.modelVersion(),
+                ModelStatus.State.ACCEPTED,
+                "v2 100 %",
+                ModelStatus.GATE,
+                NOW));
   }
 
   @Test

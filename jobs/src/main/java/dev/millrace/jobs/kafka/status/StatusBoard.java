@@ -42,6 +42,10 @@ final class StatusBoard {
     List<String> version = List.of(told.job(), status.model().name(), status.model().version());
     switch (status.state()) {
       case REFUSED -> refused.add(told);
+      case ACCEPTED -> {
+        versions.putIfAbsent(version, told); // a task may have been faster to say more
+        routes.put(model, told);
+      }
       case ROUTED, ROLLED_BACK -> {
         if (told.byGate()) { // tasks follow, each in its time
           routes.put(model, told);
@@ -118,8 +122,9 @@ final class StatusBoard {
   }
 
   private static String state(ModelStatus status) {
-    String state = ToldStatus.written(status.state());
-    return status.detail().isEmpty() ? state : state + ": " + status.detail();
+    String state = ToldStatus.written(status.state()).replace('_', ' ');
+    boolean says = status.state() != State.ACCEPTED && !status.detail().isEmpty();
+    return says ? state + ", " + status.detail() : state;
   }
 
   private static String since(ToldStatus told) {

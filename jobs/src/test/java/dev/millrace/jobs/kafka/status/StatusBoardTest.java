@@ -18,8 +18,8 @@ class StatusBoardTest {
 
   @Test
   void theLastWordOfEachVersionStands() {
-    tell("1", State.ACCEPTED, "", -1, 1);
     tell("1", State.ACTIVE, "", 0, 2);
+    tell("1", State.ACCEPTED, "1 100 %", -1, 1);
     tell("1", State.ACTIVE, "", 1, 3);
     tell("2", State.ACCEPTED, "", -1, 4);
     tell("", State.ROUTED, "1 90 %, 2 10 %", -1, 5);
@@ -44,11 +44,22 @@ class StatusBoardTest {
   }
 
   @Test
+  void aVersionThatStartsAtOnceEndsTheRouteBefore() {
+    tell("", State.ROUTED, "1 90 %, 2 10 %", -1, 1);
+    tell("3", State.ACCEPTED, "3 100 %", -1, 2);
+    assertThat(board.toString()).contains("3 100 %").doesNotContain("1 90 %");
+    assertThat(board.toString()).contains("accepted  ").doesNotContain("accepted,");
+  }
+
+  @Test
   void aRetiredVersionIsGone() {
     tell("1", State.ACCEPTED, "", -1, 1);
     tell("2", State.ACCEPTED, "", -1, 1);
     tell("1", State.RETIRED, "", -1, 2);
-    assertThat(board.toString().lines().skip(2)).singleElement().asString().contains("  2  ");
+    assertThat(board.toString().lines().skip(2).takeWhile(line -> !line.isEmpty()))
+        .singleElement()
+        .asString()
+        .contains("  2  ");
   }
 
   @Test
