@@ -22,8 +22,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.core.config.Configurator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,7 +73,7 @@ public final class Bench implements Callable<Integer> {
   private Path svg;
 
   public static void main(String... args) {
-    quiet();
+    Logs.quiet();
     System.exit(new CommandLine(new Bench()).setUsageHelpAutoWidth(true).execute(args));
   }
 
@@ -121,14 +119,5 @@ public final class Bench implements Callable<Integer> {
   private static void say(PrintWriter out, String text) {
     out.println(text);
     out.flush();
-  }
-
-  /** Errors alone: a measurement starts and ends many jobs, and each would tell about itself. */
-  private static void quiet() {
-    Configurator.setRootLevel(Level.ERROR);
-    Configurator.setLevel("org.apache.flink", Level.ERROR);
-    Configurator.setLevel("org.apache.flink.runtime.taskmanager", Level.ERROR);
-    Configurator.setLevel("org.apache.flink.runtime.checkpoint", Level.ERROR);
-    Configurator.setLevel("dev.millrace", Level.WARN);
   }
 }

@@ -2,11 +2,11 @@ package dev.millrace.benchmarks.lifecycle;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.millrace.benchmarks.Logs;
 import dev.millrace.benchmarks.Machine;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
-import org.apache.logging.log4j.Level;
-import org.apache.logging.log4j.core.config.Configurator;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -24,8 +24,7 @@ public final class Lifecycle {
   @Spec private CommandSpec spec;
 
   public static void main(String... args) {
-    Configurator.setRootLevel(Level.ERROR);
-    Configurator.setLevel("org.apache.flink", Level.ERROR);
+    Logs.quiet();
     System.exit(new CommandLine(new Lifecycle()).setUsageHelpAutoWidth(true).execute(args));
   }
 
@@ -58,6 +57,32 @@ public final class Lifecycle {
     }
     if (json) {
       ObjectNode node = JSON.createObjectNode().put("mb", megabytes).put("longest_gap_ms", worst);
+      out.println(node);
+    }
+    out.flush();
+    return 0;
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "How many bytes a checkpoint takes, by the number of tasks that score.")
+  int checkpoint(
+      @Option(names = "--mb", defaultValue = "20", description = "The model's size.") int megabytes,
+      @Option(names = "--tasks", defaultValue = "1,2,4", split = ",", paramLabel = "N")
+          List<Integer> tasks,
+      @Option(names = "--json", description = "The last line is one JSON object.") boolean json)
+      throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    ObjectNode node = JSON.createObjectNode().put("mb", megabytes);
+    for (int count : tasks) {
+      Checkpoint checkpoint = Checkpoint.measure(megabytes, count);
+      out.println(
+          String.format(
+              Locale.ROOT, "%d MB, %d tasks: %,d bytes", megabytes, count, checkpoint.bytes()));
+      out.flush();
+      node.put("bytes_" + count, checkpoint.bytes());
+    }
+    if (json) {
       out.println(node);
     }
     out.flush();

@@ -5,12 +5,7 @@ import dev.millrace.operator.Features;
 import dev.millrace.operator.Scoring;
 import java.time.Duration;
 import java.util.List;
-import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.connector.datagen.source.DataGeneratorSource;
-import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
 
@@ -23,7 +18,6 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
  * @param untilSwapped from its publishing until then; all in milliseconds
  */
 record Swap(int megabytes, double before, double around, double untilSwapped) {
-  private static final int EVENTS_PER_SECOND = 20_000;
   private static final int SECONDS = 16;
   private static final long PAUSE_MILLIS = 8_000;
   private static final long AROUND_NANOS = 3_000_000_000L;
@@ -37,22 +31,12 @@ record Swap(int megabytes, double before, double around, double untilSwapped) {
     Scoring.live(Updates.of(env, List.of(0, megabytes), PAUSE_MILLIS))
         .features(Features.<Long>declare().integer(SizedModel.INPUT, id -> id % SizedModel.IDS))
         .batch(BatchPolicy.upTo(128).within(Duration.ofMillis(5)))
-        .score(events(env))
+        .score(Events.of(env, SECONDS))
         .events()
         .filter(new Gaps())
         .sinkTo(new DiscardingSink<>());
     env.execute("swap");
     return new Swap(
         megabytes, Gaps.before(AROUND_NANOS), Gaps.around(AROUND_NANOS), Gaps.untilSwapped());
-  }
-
-  private static DataStream<Long> events(StreamExecutionEnvironment env) {
-    DataGeneratorSource<Long> source =
-        new DataGeneratorSource<>(
-            id -> id,
-            (long) EVENTS_PER_SECOND * SECONDS,
-            RateLimiterStrategy.perSecond(EVENTS_PER_SECOND),
-            Types.LONG);
-    return env.fromSource(source, WatermarkStrategy.noWatermarks(), "events");
   }
 }
