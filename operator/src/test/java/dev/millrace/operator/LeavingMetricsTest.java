@@ -7,12 +7,10 @@ import java.util.stream.Collectors;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.connector.datagen.source.DataGeneratorSource;
 import org.apache.flink.connector.datagen.source.GeneratorFunction;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.runtime.testutils.InMemoryReporter;
-import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
@@ -29,23 +27,13 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 class LeavingMetricsTest {
   private static final InMemoryReporter NOW = InMemoryReporter.create();
 
-  @RegisterExtension
-  static final MiniClusterExtension CLUSTER =
-      new MiniClusterExtension(
-          new MiniClusterResourceConfiguration.Builder()
-              .setConfiguration(NOW.addToConfiguration(new Configuration()))
-              .setNumberTaskManagers(1)
-              .setNumberSlotsPerTaskManager(1)
-              .build());
+  @RegisterExtension static final MiniClusterExtension CLUSTER = ReportingCluster.of(NOW);
 
   private StreamExecutionEnvironment env;
 
   @BeforeEach
   void environmentOfTheCluster() {
-    env =
-        StreamExecutionEnvironment.getExecutionEnvironment()
-            .setParallelism(1)
-            .enableCheckpointing(50);
+    env = ReportingCluster.environment();
   }
 
   /** The test times out where they stay, or where those of the last version do not come. */

@@ -121,11 +121,11 @@ final class LiveScoringOperator<T> extends ScoringOperator<T>
 
   @Override
   public void processElement2(StreamRecord<Piece> received) {
-    joiner.add(received.getValue()).ifPresent(this::take);
+    joiner.add(received.getValue()).ifPresent(this::obey);
   }
 
   /** A decision that changes nothing, as after a source has read again, closes no batch. */
-  private void take(Decision decision) {
+  private void obey(Decision decision) {
     Routings before = state.routings();
     state.received(decision, jobModels);
     if (!state.routings().equals(before)) {

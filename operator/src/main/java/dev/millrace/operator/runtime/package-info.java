@@ -33,6 +33,8 @@
  *   <li>Where tasks share a compiled model: {@code JobModels}, the only static state. The first
  *       that borrows a model prepares it and rehearses its batches; the last to give it back closes
  *       it; what is left goes with the job's classes. Passes are never shared.
+ *   <li>How a large model comes to the tasks without keeping them from their events: the package
+ *       {@code pieces}.
  *   <li>What a batch costs: {@code ModelSlot.costs}, which every batch corrects.
  *   <li>What a task shows: the package {@code metrics}.
  *   <li>What waits for the first model: {@code WaitingRoom}; what a checkpoint holds: {@code
