@@ -3,16 +3,9 @@ package dev.millrace.operator.runtime;
 import dev.millrace.operator.BadRecordException;
 import dev.millrace.operator.BeforeFirstModel.Overflow;
 import dev.millrace.operator.ModelStatus;
-import dev.millrace.operator.ModelUpdate;
-import dev.millrace.operator.ModelVersion;
 import dev.millrace.operator.Scored;
 import dev.millrace.operator.runtime.pieces.Joiner;
 import dev.millrace.operator.runtime.pieces.Piece;
-import dev.millrace.operator.runtime.routing.Decision;
-import dev.millrace.operator.runtime.routing.Role;
-import dev.millrace.operator.runtime.routing.Routing;
-import dev.millrace.operator.runtime.routing.Routings;
-import java.util.List;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.operators.MailboxExecutor;
@@ -35,9 +28,9 @@ import org.apache.flink.util.OutputTag;
  * Scores events, the first input, with the versions that the gate's decisions, the second, name for
  * them.
  *
- * <p>Versions are prepared by the {@link ModelLoader} and begin between two batches. What was
- * decided is state, and is prepared before the first record after a restore. Until a version
- * answers, events stay in the {@link WaitingRoom}. Time on the model stream means nothing here.
+ * <p>Versions begin and end between two batches, in {@link ChangeOver}. What was decided is state,
+ * and is prepared before the first record after a restore. Until a version answers, events stay in
+ * the {@link WaitingRoom}. Time on the model stream means nothing here.
  */
 final class LiveScoringOperator<T> extends ScoringOperator<T>
     implements TwoInputStreamOperator<T, Piece, Scored<T>>, BoundedMultiInput {
@@ -48,9 +41,9 @@ final class LiveScoringOperator<T> extends ScoringOperator<T>
   private final transient OutputTag<ModelStatus> statusOutput;
   private final transient WaitingRoom<T> waiting;
   private final transient Joiner joiner = new Joiner();
-  private transient TaskStatuses statuses;
   private transient LiveState<T> state;
   private transient ModelLoader<T> loader;
+  private transient ChangeOver<T> changes;
   private transient Switchboard<T> switchboard;
   private transient Lane<T> only;
 
@@ -77,11 +70,11 @@ final class LiveScoringOperator<T> extends ScoringOperator<T>
   public void open() throws Exception {
     super.open();
     int task = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
-    statuses = new TaskStatuses(output, statusOutput, task, processingTimeService);
+    TaskStatuses statuses = new TaskStatuses(output, statusOutput, task, processingTimeService);
     loader = new ModelLoader<>(settings, jobModels, mailbox, getUserCodeClassloader());
+    changes = new ChangeOver<>(this, state, loader, statuses, this::connect);
     state.restoreModels(jobModels);
-    Change restored = Change.between(Routings.NONE, state.routings(), settings.choice());
-    changeOver(restored, loader.loadNow(updates(restored)));
+    Change restored = changes.restore();
     mailbox.execute(() -> restored.begins().forEach(statuses::active), "tell restored versions");
   }
 
@@ -121,55 +114,16 @@ final class LiveScoringOperator<T> extends ScoringOperator<T>
 
   @Override
   public void processElement2(StreamRecord<Piece> received) {
-    joiner.add(received.getValue()).ifPresent(this::obey);
+    joiner.add(received.getValue()).ifPresent(changes::obey);
   }
 
-  /** A decision that changes nothing, as after a source has read again, closes no batch. */
-  private void obey(Decision decision) {
-    Routings before = state.routings();
-    state.received(decision, jobModels);
-    if (!state.routings().equals(before)) {
-      Change change = Change.between(before, state.routings(), settings.choice());
-      loader.load(updates(change), slots -> take(change, slots, before, decision.routing()));
-    }
-  }
-
-  private List<ModelUpdate> updates(Change change) {
-    return change.begins().stream().map(role -> state.update(role.version())).toList();
-  }
-
-  private void take(Change change, List<ModelSlot<T>> slots, Routings before, Routing decided) {
-    changeOver(change, slots);
-    change.begins().forEach(statuses::active);
-    change.ends().forEach(role -> statuses.ended(role, change.begins()));
-    boolean isSharedAnew =
-        before.of(decided.name()).filter(old -> old.shares().equals(decided.shares())).isEmpty();
-    if (isSharedAnew && change.begins().isEmpty() && !decided.shares().isEmpty()) {
-      statuses.routed(decided);
-    }
-  }
-
-  /** Between two batches, on the task's thread: the events that waited are the first. */
-  private void changeOver(Change change, List<ModelSlot<T>> slots) {
-    closeBatches();
-    change.ends().forEach(this::end);
-    for (int i = 0; i < slots.size(); i++) {
-      begin(change.begins().get(i), slots.get(i));
-    }
-    switchboard = new Switchboard<>(change.next(), settings.choice(), lanes::get);
-    only = switchboard.only();
-    lanes.setMain(mainOf(change.next()));
-    if (!switchboard.isEmpty()) {
+  /** Another switchboard holds from here on: the events that waited are the first. */
+  private void connect(Switchboard<T> next) {
+    switchboard = next;
+    only = next.only();
+    if (!next.isEmpty()) {
       waiting.leave(this::processElement1, this::signal);
     }
-  }
-
-  private static ModelVersion mainOf(Routings routings) {
-    return routings
-        .ofCurrent()
-        .flatMap(current -> current.roles().stream().findFirst())
-        .map(Role::version)
-        .orElse(ModelVersion.NONE);
   }
 
   private void turnAway(StreamRecord<T> event) {

@@ -3,9 +3,9 @@
  *
  * <pre>
  * FixedScoringOperator   LiveScoringOperator &lt;--Decision, broadcast-- ModelGate &lt;-- messages
- *          \               /    |     |    \                           |      \
- *           ScoringOperator  Switch- Model- WaitingRoom,        ModelCheck,  routing.Routings
- *            |          |    board   Loader LiveState           GoldenCheck
+ *          \               /    |       |       \                      |      \
+ *           ScoringOperator  Switch- ChangeOver, WaitingRoom,   ModelCheck,  routing.Routings
+ *            |          |    board   ModelLoader LiveState      GoldenCheck
  *      OpenBatches    Lane, one a version that scores (all of them: Lanes)
  *                       |
  *     BatchTimer MicroBatch BatchScorer --&gt; Outlet --&gt; scored, rejected, signals
@@ -20,9 +20,9 @@
  *   <li>Where a record joins a batch: {@code ScoringOperator.accept}; its data: {@code MicroBatch}.
  *   <li>Where a batch closes: {@code ScoringOperator.closeBatch}, and nowhere else. Who asks for
  *       it: a full batch, {@code BatchTimer}, the barrier, the end of the input, {@code
- *       changeOver}.
- *   <li>Where a model is swapped: {@code LiveScoringOperator.changeOver}. What begins and what ends
- *       then: {@code Change}.
+ *       ChangeOver}.
+ *   <li>Where a model is swapped: {@code ChangeOver}. What begins and what ends then: {@code
+ *       Change}.
  *   <li>Which version an event meets: {@code Switchboard}, and for one model {@code Track}. Where
  *       all events meet one version, none is looked up.
  *   <li>Who gets which events: the package {@code routing}, whose values the gate decides with.

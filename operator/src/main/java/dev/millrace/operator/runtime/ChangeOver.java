@@ -1,0 +1,91 @@
+package dev.millrace.operator.runtime;
+
+import dev.millrace.operator.ModelUpdate;
+import dev.millrace.operator.ModelVersion;
+import dev.millrace.operator.runtime.routing.Decision;
+import dev.millrace.operator.runtime.routing.Role;
+import dev.millrace.operator.runtime.routing.Routing;
+import dev.millrace.operator.runtime.routing.Routings;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * How a task gets from one routings to the next: what begins is prepared by the {@link
+ * ModelLoader}, then all changes at once, between two batches. What it does then, it tells.
+ */
+final class ChangeOver<T> {
+  private final ScoringOperator<T> operator;
+  private final LiveState<T> state;
+  private final ModelLoader<T> loader;
+  private final TaskStatuses statuses;
+  private final Consumer<Switchboard<T>> connect;
+  private final Choice<T> choice;
+
+  /**
+   * @param connect is given each switchboard, from where on it holds
+   */
+  ChangeOver(
+      ScoringOperator<T> operator,
+      LiveState<T> state,
+      ModelLoader<T> loader,
+      TaskStatuses statuses,
+      Consumer<Switchboard<T>> connect) {
+    this.operator = operator;
+    this.state = state;
+    this.loader = loader;
+    this.statuses = statuses;
+    this.connect = connect;
+    this.choice = operator.settings.choice();
+  }
+
+  /** Prepares what a restore has brought back, in the caller's thread; tells nothing. */
+  Change restore() {
+    Change restored = Change.between(Routings.NONE, state.routings(), choice);
+    changeOver(restored, loader.loadNow(updates(restored)));
+    return restored;
+  }
+
+  /** A decision that changes nothing, as after a source has read again, closes no batch. */
+  void obey(Decision decision) {
+    Routings before = state.routings();
+    state.received(decision, operator.jobModels);
+    if (!state.routings().equals(before)) {
+      Change change = Change.between(before, state.routings(), choice);
+      loader.load(updates(change), slots -> take(change, slots, before, decision.routing()));
+    }
+  }
+
+  private List<ModelUpdate> updates(Change change) {
+    return change.begins().stream().map(role -> state.update(role.version())).toList();
+  }
+
+  private void take(Change change, List<ModelSlot<T>> slots, Routings before, Routing decided) {
+    changeOver(change, slots);
+    change.begins().forEach(statuses::active);
+    change.ends().forEach(role -> statuses.ended(role, change.begins()));
+    boolean isSharedAnew =
+        before.of(decided.name()).filter(old -> old.shares().equals(decided.shares())).isEmpty();
+    if (isSharedAnew && change.begins().isEmpty() && !decided.shares().isEmpty()) {
+      statuses.routed(decided);
+    }
+  }
+
+  /** Between two batches, on the task's thread. */
+  private void changeOver(Change change, List<ModelSlot<T>> slots) {
+    operator.closeBatches();
+    change.ends().forEach(operator::end);
+    for (int i = 0; i < slots.size(); i++) {
+      operator.begin(change.begins().get(i), slots.get(i));
+    }
+    operator.lanes.setMain(mainOf(change.next()));
+    connect.accept(new Switchboard<>(change.next(), choice, operator.lanes::get));
+  }
+
+  private static ModelVersion mainOf(Routings routings) {
+    return routings
+        .ofCurrent()
+        .flatMap(current -> current.roles().stream().findFirst())
+        .map(Role::version)
+        .orElse(ModelVersion.NONE);
+  }
+}
