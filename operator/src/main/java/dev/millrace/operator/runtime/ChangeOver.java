@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  */
 final class ChangeOver<T> {
   private final ScoringOperator<T> operator;
-  private final LiveState<T> state;
+  private final LiveState state;
   private final ModelLoader<T> loader;
   private final TaskStatuses statuses;
   private final Consumer<Switchboard<T>> connect;
@@ -26,7 +26,7 @@ final class ChangeOver<T> {
    */
   ChangeOver(
       ScoringOperator<T> operator,
-      LiveState<T> state,
+      LiveState state,
       ModelLoader<T> loader,
       TaskStatuses statuses,
       Consumer<Switchboard<T>> connect) {

@@ -34,7 +34,7 @@ final class LiveScoringFactory<T> extends AbstractStreamOperatorFactory<Scored<T
     if (job == JobType.BATCH) {
       throw new IllegalStateException(NOT_IN_BATCH);
     }
-    return (O) new LiveScoringOperator<>(parameters, settings, outputs);
+    return (O) new ArrivalScoringOperator<>(parameters, settings, outputs);
   }
 
   @Override

@@ -3,9 +3,11 @@
  *
  * <pre>
  * FixedScoringOperator   LiveScoringOperator &lt;--Decision, broadcast-- ModelGate &lt;-- messages
- *          \               /    |       |       \                      |      \
- *           ScoringOperator  Switch- ChangeOver, WaitingRoom,   ModelCheck,  routing.Routings
- *            |          |    board   ModelLoader LiveState      GoldenCheck
+ *          \               /    |                                      |      \
+ *           ScoringOperator  ArrivalScoringOperator             ModelCheck,  routing.Routings
+ *            |          |      |        |         \             GoldenCheck
+ *            |          |  Switchboard  ChangeOver,   WaitingRoom,
+ *            |          |               ModelLoader   LiveState
  *      OpenBatches    Lane, one a version that scores (all of them: Lanes)
  *                       |
  *     BatchTimer MicroBatch BatchScorer --&gt; Outlet --&gt; scored, rejected, signals
@@ -38,7 +40,7 @@
  *   <li>What a batch costs: {@code ModelSlot.costs}, which every batch corrects.
  *   <li>What a task shows: the package {@code metrics}.
  *   <li>What waits for the first model: {@code WaitingRoom}; what a checkpoint holds: {@code
- *       LiveState}.
+ *       LiveState}, {@code DeployedModels}, {@code WaitingState}.
  *   <li>What keeps its place among records: {@code Signals}; behind several open batches: {@code
  *       OpenBatches}.
  * </ul>

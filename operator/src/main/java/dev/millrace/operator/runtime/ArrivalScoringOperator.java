@@ -1,0 +1,122 @@
+package dev.millrace.operator.runtime;
+
+import dev.millrace.operator.BadRecordException;
+import dev.millrace.operator.BeforeFirstModel.Overflow;
+import dev.millrace.operator.Scored;
+import dev.millrace.operator.runtime.routing.Decision;
+import org.apache.flink.api.common.state.OperatorStateStore;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
+import org.apache.flink.streaming.runtime.streamrecord.StreamElement;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.FlinkRuntimeException;
+
+/**
+ * Scores each event with the version that is named for it when the event arrives. Time on the model
+ * stream means nothing here.
+ *
+ * <p>Until a version answers, events stay in the {@link WaitingRoom}.
+ */
+final class ArrivalScoringOperator<T> extends LiveScoringOperator<T> {
+  private static final long serialVersionUID = 1L;
+
+  private final transient WaitingRoom<T> waiting;
+  private transient LiveState state;
+  private transient WaitingState<T> waitingState;
+  private transient ChangeOver<T> changes;
+  private transient Switchboard<T> switchboard;
+  private transient Lane<T> only;
+
+  ArrivalScoringOperator(
+      StreamOperatorParameters<Scored<T>> parameters,
+      ScoringSettings<T> settings,
+      Outputs<T> outputs) {
+    super(parameters, settings, outputs);
+    this.waiting = new WaitingRoom<>(settings.beforeFirstModel().maxWaiting());
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    OperatorStateStore store = context.getOperatorStateStore();
+    state = new LiveState(store, getRuntimeContext().getTaskInfo());
+    waitingState = new WaitingState<>(store, eventSerializer());
+    waitingState.restore(waiting);
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    state.restore(jobModels);
+    changes = new ChangeOver<>(this, state, loader, statuses, this::connect);
+    Change restored = changes.restore();
+    mailbox.execute(() -> restored.begins().forEach(statuses::active), "tell restored versions");
+  }
+
+  @Override
+  public void processElement1(StreamRecord<T> event) {
+    if (only != null) {
+      accept(event, only);
+    } else if (!switchboard.isEmpty()) {
+      dispatch(event);
+    } else if (!waiting.isFull()) {
+      waiting.add(event);
+    } else {
+      turnAway(event);
+    }
+  }
+
+  private void dispatch(StreamRecord<T> event) {
+    try {
+      accept(event, switchboard.trackOf(event.getValue()));
+    } catch (BadRecordException e) {
+      reject(event, e.place(), e.getMessage());
+    }
+  }
+
+  @Override
+  void obey(Decision decision) {
+    changes.obey(decision);
+  }
+
+  /** Another switchboard holds from here on: the events that waited are the first. */
+  private void connect(Switchboard<T> next) {
+    switchboard = next;
+    only = next.only();
+    if (!next.isEmpty()) {
+      waiting.leave(this::processElement1, this::signal);
+    }
+  }
+
+  private void turnAway(StreamRecord<T> event) {
+    String reason = "no model has arrived, and " + waiting.size() + " events wait for one already";
+    if (settings.beforeFirstModel().overflow() == Overflow.FAIL) {
+      throw new FlinkRuntimeException(reason);
+    }
+    reject(event, Choice.MODEL, reason);
+  }
+
+  @Override
+  void hold(StreamElement signal) {
+    if (waiting.isEmpty()) {
+      signal(signal);
+    } else {
+      waiting.add(signal);
+    }
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    state.save();
+    waitingState.save(waiting);
+  }
+
+  @Override
+  void rejectLeftOver() {
+    waiting.leave(
+        event -> reject(event, Choice.MODEL, "the input ended before a model arrived"),
+        this::signal);
+  }
+}
