@@ -49,6 +49,11 @@ class ArchitectureTest {
           .beFreeOfCycles()
           .ignoreDependency(simpleName("SerializedModel"), type(ModelCodec.class));
 
+  /** The table of kernels knows all families, no family knows it. */
+  @ArchTest
+  static final ArchRule familiesOfKernelsHaveNoCycles =
+      slices().matching("dev.millrace.engine.(kernel..)").should().beFreeOfCycles();
+
   /** The families of layers are one room with what all layers share. */
   private static final class Rooms implements SliceAssignment {
     @Override

@@ -1,7 +1,7 @@
 package dev.millrace.engine;
 
-import dev.millrace.engine.kernel.MatMul;
-import dev.millrace.engine.kernel.Memory;
+import dev.millrace.engine.kernel.product.MatMul;
+import dev.millrace.engine.kernel.step.Memory;
 import dev.millrace.layers.DType;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.TensorType;

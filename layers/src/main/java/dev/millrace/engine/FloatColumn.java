@@ -1,8 +1,8 @@
 package dev.millrace.engine;
 
-import dev.millrace.engine.kernel.Finite;
 import dev.millrace.engine.kernel.Kernels;
-import dev.millrace.engine.kernel.Memory;
+import dev.millrace.engine.kernel.function.Finite;
+import dev.millrace.engine.kernel.step.Memory;
 import dev.millrace.layers.TensorType;
 import java.util.Objects;
 

@@ -1,6 +1,6 @@
 package dev.millrace.engine;
 
-import dev.millrace.engine.kernel.Memory;
+import dev.millrace.engine.kernel.step.Memory;
 import dev.millrace.layers.DType;
 import dev.millrace.layers.TensorType;
 

@@ -1,7 +1,7 @@
 package dev.millrace.engine;
 
 import dev.millrace.engine.kernel.Kernels;
-import dev.millrace.engine.kernel.Memory;
+import dev.millrace.engine.kernel.step.Memory;
 import dev.millrace.engine.plan.Plan;
 import dev.millrace.layers.ModelException;
 

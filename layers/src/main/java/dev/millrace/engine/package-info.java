@@ -31,18 +31,18 @@
  * rounded exactly by IEEE 754. The contract:
  *
  * <ul>
- *   <li>A product's terms are cut into blocks ({@link dev.millrace.engine.kernel.Blocks}). The
- *       first block's sum begins with the bias, the others' with 0; each takes its terms in the
+ *   <li>A product's terms are cut into blocks ({@link dev.millrace.engine.kernel.product.Blocks}).
+ *       The first block's sum begins with the bias, the others' with 0; each takes its terms in the
  *       order of the inputs, a fused multiply-add each; the sums are added in the blocks' order.
- *       Lanes run across outputs ({@link dev.millrace.engine.kernel.MatMul}, and so dense layers,
- *       convolutions, recurrent layers).
+ *       Lanes run across outputs ({@link dev.millrace.engine.kernel.product.MatMul}, and so dense
+ *       layers, convolutions, recurrent layers).
  *   <li>Attention sums scores over features and outputs over keys in rising order, lanes run across
- *       queries ({@link dev.millrace.engine.kernel.Columns}). So do products of two values ({@link
- *       dev.millrace.engine.kernel.Contraction}), lanes across columns.
+ *       queries ({@link dev.millrace.engine.kernel.attention.Columns}). So do products of two
+ *       values ({@link dev.millrace.engine.kernel.product.Contraction}), lanes across columns.
  *   <li>Poolings sum a window's places in row-major order, lanes run across channels; resampled
  *       images, the places that a value is made of, axis after axis.
  *   <li>Sums along a row (softmax, normalizations, reductions) go into sixteen partial sums, which
- *       are then joined in halves ({@link dev.millrace.engine.kernel.RowSums}).
+ *       are then joined in halves ({@link dev.millrace.engine.kernel.row.RowSums}).
  *   <li>exp, tanh, sigmoid, erf, log and their like are our own, of exact operations alone.
  *   <li>float64 is computed in doubles, in plain loops: sums in rising order, functions of {@link
  *       StrictMath}.

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.millrace.engine.kernel.Memory;
+import dev.millrace.engine.kernel.step.Memory;
 import dev.millrace.layers.DType;
 import dev.millrace.layers.Shape;
 import dev.millrace.layers.TensorType;

@@ -1,5 +1,17 @@
 package dev.millrace.engine.kernel;
 
+import dev.millrace.engine.kernel.attention.Columns;
+import dev.millrace.engine.kernel.function.Elementary;
+import dev.millrace.engine.kernel.function.Finite;
+import dev.millrace.engine.kernel.function.FloatFunction;
+import dev.millrace.engine.kernel.product.MatMul;
+import dev.millrace.engine.kernel.product.Windows;
+import dev.millrace.engine.kernel.recurrent.Gates;
+import dev.millrace.engine.kernel.row.RowSums;
+import dev.millrace.engine.kernel.row.Softmax;
+import dev.millrace.engine.kernel.spatial.Depthwise;
+import dev.millrace.engine.kernel.spatial.Pool;
+import dev.millrace.engine.kernel.step.Step;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

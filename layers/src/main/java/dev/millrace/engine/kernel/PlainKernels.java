@@ -1,5 +1,19 @@
 package dev.millrace.engine.kernel;
 
+import dev.millrace.engine.kernel.attention.Columns;
+import dev.millrace.engine.kernel.function.Elementary;
+import dev.millrace.engine.kernel.function.Finite;
+import dev.millrace.engine.kernel.function.FloatFunction;
+import dev.millrace.engine.kernel.product.Blocks;
+import dev.millrace.engine.kernel.product.MatMul;
+import dev.millrace.engine.kernel.product.Windows;
+import dev.millrace.engine.kernel.recurrent.Gates;
+import dev.millrace.engine.kernel.row.RowSums;
+import dev.millrace.engine.kernel.row.Softmax;
+import dev.millrace.engine.kernel.spatial.Depthwise;
+import dev.millrace.engine.kernel.spatial.Pool;
+import dev.millrace.engine.kernel.step.Step;
+
 /** The loops as their equations stand. */
 final class PlainKernels implements Kernels {
   @Override

@@ -1,9 +1,9 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.AdditiveScores;
-import dev.millrace.engine.kernel.Contraction;
-import dev.millrace.engine.kernel.Elementary;
-import dev.millrace.engine.kernel.Softmax;
+import dev.millrace.engine.kernel.attention.AdditiveScores;
+import dev.millrace.engine.kernel.function.Elementary;
+import dev.millrace.engine.kernel.product.Contraction;
+import dev.millrace.engine.kernel.row.Softmax;
 import dev.millrace.layers.RowMajor;
 import dev.millrace.layers.attention.AdditiveAttention;
 import java.util.stream.IntStream;

@@ -1,8 +1,8 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.Affine;
-import dev.millrace.engine.kernel.CombineConstant;
-import dev.millrace.engine.kernel.FloatArithmetic;
+import dev.millrace.engine.kernel.function.FloatArithmetic;
+import dev.millrace.engine.kernel.pointwise.Affine;
+import dev.millrace.engine.kernel.pointwise.CombineConstant;
 import dev.millrace.layers.BatchNormalization;
 import dev.millrace.layers.Denormalization;
 import dev.millrace.layers.Layer;

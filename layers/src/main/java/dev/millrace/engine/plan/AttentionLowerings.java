@@ -1,6 +1,6 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.Attention;
+import dev.millrace.engine.kernel.attention.Attention;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.RowMajor;
 import dev.millrace.layers.attention.AdditiveAttention;

@@ -1,9 +1,9 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.Combine;
-import dev.millrace.engine.kernel.CombineConstant;
-import dev.millrace.engine.kernel.FloatArithmetic;
-import dev.millrace.engine.kernel.Moves;
+import dev.millrace.engine.kernel.function.FloatArithmetic;
+import dev.millrace.engine.kernel.move.Moves;
+import dev.millrace.engine.kernel.pointwise.Combine;
+import dev.millrace.engine.kernel.pointwise.CombineConstant;
 import dev.millrace.layers.Shape;
 import dev.millrace.layers.recurrent.Bidirectional;
 import dev.millrace.layers.recurrent.Cell;

@@ -1,6 +1,6 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.Gather;
+import dev.millrace.engine.kernel.move.Gather;
 import java.util.Arrays;
 import java.util.List;
 

@@ -1,12 +1,12 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.DoublesToFloats;
-import dev.millrace.engine.kernel.FloatFunction;
-import dev.millrace.engine.kernel.FloatsToWholes;
-import dev.millrace.engine.kernel.Halves;
-import dev.millrace.engine.kernel.MapWholes;
-import dev.millrace.engine.kernel.ToDoubles;
-import dev.millrace.engine.kernel.WholesToFloats;
+import dev.millrace.engine.kernel.function.FloatFunction;
+import dev.millrace.engine.kernel.pointwise.DoublesToFloats;
+import dev.millrace.engine.kernel.pointwise.FloatsToWholes;
+import dev.millrace.engine.kernel.pointwise.MapWholes;
+import dev.millrace.engine.kernel.pointwise.ToDoubles;
+import dev.millrace.engine.kernel.pointwise.WholesToFloats;
+import dev.millrace.engine.kernel.row.Halves;
 import dev.millrace.layers.Cast;
 import dev.millrace.layers.DType;
 import dev.millrace.layers.Layer;
@@ -62,7 +62,7 @@ final class CastLowerings {
     }
     site.emit(
         "Map to halves",
-        new dev.millrace.engine.kernel.Map(rounding, site.size(0), x, site.out(0)));
+        new dev.millrace.engine.kernel.pointwise.Map(rounding, site.size(0), x, site.out(0)));
   }
 
   private static void toWholes(Site site, boolean isFloats, long least) {

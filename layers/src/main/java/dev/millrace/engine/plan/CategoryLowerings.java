@@ -1,8 +1,8 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.FloatsToWholes;
-import dev.millrace.engine.kernel.Lookup;
-import dev.millrace.engine.kernel.WeightedCount;
+import dev.millrace.engine.kernel.move.Lookup;
+import dev.millrace.engine.kernel.move.WeightedCount;
+import dev.millrace.engine.kernel.pointwise.FloatsToWholes;
 import dev.millrace.layers.DType;
 import dev.millrace.layers.Embedding;
 import dev.millrace.layers.Layer;

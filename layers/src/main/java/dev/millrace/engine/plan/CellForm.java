@@ -1,7 +1,7 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.GatedCell;
-import dev.millrace.engine.kernel.Gates;
+import dev.millrace.engine.kernel.recurrent.GatedCell;
+import dev.millrace.engine.kernel.recurrent.Gates;
 import dev.millrace.layers.Activation;
 import dev.millrace.layers.DType;
 import dev.millrace.layers.recurrent.Cell;

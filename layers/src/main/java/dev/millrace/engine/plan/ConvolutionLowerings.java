@@ -1,8 +1,8 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.Depthwise;
-import dev.millrace.engine.kernel.Map;
-import dev.millrace.engine.kernel.Rectifier;
+import dev.millrace.engine.kernel.function.Rectifier;
+import dev.millrace.engine.kernel.pointwise.Map;
+import dev.millrace.engine.kernel.spatial.Depthwise;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.RowMajor;
 import dev.millrace.layers.convolution.Conv;

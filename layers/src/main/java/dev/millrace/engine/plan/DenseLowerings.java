@@ -1,8 +1,8 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.MatMul;
-import dev.millrace.engine.kernel.Product;
-import dev.millrace.engine.kernel.Windows;
+import dev.millrace.engine.kernel.product.MatMul;
+import dev.millrace.engine.kernel.product.Product;
+import dev.millrace.engine.kernel.product.Windows;
 import dev.millrace.layers.Dense;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.RowMajor;

@@ -1,6 +1,6 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.Erfc;
+import dev.millrace.engine.kernel.function.Erfc;
 import dev.millrace.layers.Activation;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.merging.Add;

@@ -1,12 +1,12 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.CombineDoubles;
-import dev.millrace.engine.kernel.LookupDoubles;
-import dev.millrace.engine.kernel.MapDoubles;
-import dev.millrace.engine.kernel.NormDoubles;
-import dev.millrace.engine.kernel.Operand;
-import dev.millrace.engine.kernel.ProductDoubles;
-import dev.millrace.engine.kernel.ReduceDoubles;
+import dev.millrace.engine.kernel.move.LookupDoubles;
+import dev.millrace.engine.kernel.pointwise.CombineDoubles;
+import dev.millrace.engine.kernel.pointwise.MapDoubles;
+import dev.millrace.engine.kernel.product.ProductDoubles;
+import dev.millrace.engine.kernel.row.NormDoubles;
+import dev.millrace.engine.kernel.row.ReduceDoubles;
+import dev.millrace.engine.kernel.step.Operand;
 import dev.millrace.layers.BatchNormalization;
 import dev.millrace.layers.Dense;
 import dev.millrace.layers.Embedding;

@@ -1,9 +1,9 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.Contraction;
-import dev.millrace.engine.kernel.MatMul;
-import dev.millrace.engine.kernel.Product;
-import dev.millrace.engine.kernel.Windows;
+import dev.millrace.engine.kernel.product.Contraction;
+import dev.millrace.engine.kernel.product.MatMul;
+import dev.millrace.engine.kernel.product.Product;
+import dev.millrace.engine.kernel.product.Windows;
 import java.util.Set;
 
 /**

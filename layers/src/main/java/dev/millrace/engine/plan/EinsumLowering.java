@@ -1,8 +1,8 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.CombineConstant;
-import dev.millrace.engine.kernel.FloatArithmetic;
-import dev.millrace.engine.kernel.Rectifier;
+import dev.millrace.engine.kernel.function.FloatArithmetic;
+import dev.millrace.engine.kernel.function.Rectifier;
+import dev.millrace.engine.kernel.pointwise.CombineConstant;
 import dev.millrace.layers.RowMajor;
 import dev.millrace.layers.Shape;
 import dev.millrace.layers.ops.Einsum;
@@ -122,7 +122,8 @@ record EinsumLowering(Site site, EinsumLabels labels, String output, List<Labell
     int y = site.work(site.outputSize(0));
     site.emit(
         "Map relu",
-        new dev.millrace.engine.kernel.Map(new Rectifier(), site.outputSize(0), x.value(), y));
+        new dev.millrace.engine.kernel.pointwise.Map(
+            new Rectifier(), site.outputSize(0), x.value(), y));
     return new Labelled(y, null, x.letters(), x.sizes());
   }
 

@@ -1,6 +1,6 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.Norm;
+import dev.millrace.engine.kernel.row.Norm;
 import dev.millrace.layers.Activation;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.Shape;

@@ -1,8 +1,8 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.Bins;
-import dev.millrace.engine.kernel.Hot;
-import dev.millrace.engine.kernel.MapWholes;
+import dev.millrace.engine.kernel.move.Hot;
+import dev.millrace.engine.kernel.pointwise.Bins;
+import dev.millrace.engine.kernel.pointwise.MapWholes;
 import dev.millrace.layers.CategoryEncoding;
 import dev.millrace.layers.Discretization;
 import dev.millrace.layers.Encoding;

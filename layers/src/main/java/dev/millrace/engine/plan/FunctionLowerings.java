@@ -1,7 +1,7 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.FloatFunction;
-import dev.millrace.engine.kernel.Truths;
+import dev.millrace.engine.kernel.function.FloatFunction;
+import dev.millrace.engine.kernel.pointwise.Truths;
 import dev.millrace.layers.Activation;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.MyLayer;
@@ -73,7 +73,8 @@ final class FunctionLowerings {
     }
     site.emit(
         "Map " + name(layer),
-        new dev.millrace.engine.kernel.Map(function, site.size(0), site.in(0), site.out(0)));
+        new dev.millrace.engine.kernel.pointwise.Map(
+            function, site.size(0), site.in(0), site.out(0)));
     return true;
   }
 

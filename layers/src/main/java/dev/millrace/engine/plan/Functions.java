@@ -1,15 +1,15 @@
 package dev.millrace.engine.plan;
 
-import static dev.millrace.engine.kernel.Elementary.EXP;
-import static dev.millrace.engine.kernel.Elementary.EXPM1;
-import static dev.millrace.engine.kernel.Elementary.LOG1P;
-import static dev.millrace.engine.kernel.Elementary.SIGMOID;
-import static dev.millrace.engine.kernel.Elementary.TANH;
+import static dev.millrace.engine.kernel.function.Elementary.EXP;
+import static dev.millrace.engine.kernel.function.Elementary.EXPM1;
+import static dev.millrace.engine.kernel.function.Elementary.LOG1P;
+import static dev.millrace.engine.kernel.function.Elementary.SIGMOID;
+import static dev.millrace.engine.kernel.function.Elementary.TANH;
 
-import dev.millrace.engine.kernel.Elementary;
-import dev.millrace.engine.kernel.FloatFunction;
 import dev.millrace.engine.kernel.Kernels;
-import dev.millrace.engine.kernel.Rectifier;
+import dev.millrace.engine.kernel.function.Elementary;
+import dev.millrace.engine.kernel.function.FloatFunction;
+import dev.millrace.engine.kernel.function.Rectifier;
 import dev.millrace.layers.Activation;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.MyLayer;

@@ -1,6 +1,6 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.Gates;
+import dev.millrace.engine.kernel.recurrent.Gates;
 import dev.millrace.layers.RowMajor;
 import org.nd4j.linalg.api.ndarray.INDArray;
 

@@ -1,9 +1,9 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.Affine;
-import dev.millrace.engine.kernel.FloatsToWholes;
-import dev.millrace.engine.kernel.Map;
-import dev.millrace.engine.kernel.WholesToFloats;
+import dev.millrace.engine.kernel.pointwise.Affine;
+import dev.millrace.engine.kernel.pointwise.FloatsToWholes;
+import dev.millrace.engine.kernel.pointwise.Map;
+import dev.millrace.engine.kernel.pointwise.WholesToFloats;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.image.Rescaling;
 import dev.millrace.layers.image.Resizing;

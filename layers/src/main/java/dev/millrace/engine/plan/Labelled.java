@@ -1,7 +1,7 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.Contraction;
-import dev.millrace.engine.kernel.Reduce;
+import dev.millrace.engine.kernel.product.Contraction;
+import dev.millrace.engine.kernel.row.Reduce;
 import java.util.function.IntPredicate;
 import java.util.stream.Collectors;
 

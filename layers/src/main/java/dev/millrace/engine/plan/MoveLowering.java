@@ -1,9 +1,9 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.Gather;
-import dev.millrace.engine.kernel.MoveDoubles;
-import dev.millrace.engine.kernel.MoveWholes;
-import dev.millrace.engine.kernel.Moves;
+import dev.millrace.engine.kernel.move.Gather;
+import dev.millrace.engine.kernel.move.MoveDoubles;
+import dev.millrace.engine.kernel.move.MoveWholes;
+import dev.millrace.engine.kernel.move.Moves;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

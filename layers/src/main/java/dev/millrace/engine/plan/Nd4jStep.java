@@ -1,7 +1,7 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.Memory;
-import dev.millrace.engine.kernel.Step;
+import dev.millrace.engine.kernel.step.Memory;
+import dev.millrace.engine.kernel.step.Step;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.RowMajor;

@@ -1,9 +1,9 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.CombineConstant;
-import dev.millrace.engine.kernel.FloatArithmetic;
-import dev.millrace.engine.kernel.Norm;
-import dev.millrace.engine.kernel.RowSums;
+import dev.millrace.engine.kernel.function.FloatArithmetic;
+import dev.millrace.engine.kernel.pointwise.CombineConstant;
+import dev.millrace.engine.kernel.row.Norm;
+import dev.millrace.engine.kernel.row.RowSums;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.RowMajor;
 import dev.millrace.layers.normalization.GroupNormalization;
@@ -128,7 +128,8 @@ final class NormLowerings {
     float[] beta = Constants.along(site, layer.beta(), axis);
     site.emit(
         "Affine",
-        new dev.millrace.engine.kernel.Affine(gamma, beta, site.size(0), back, site.out(0)));
+        new dev.millrace.engine.kernel.pointwise.Affine(
+            gamma, beta, site.size(0), back, site.out(0)));
     return true;
   }
 }

@@ -1,6 +1,6 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.Operand;
+import dev.millrace.engine.kernel.step.Operand;
 import dev.millrace.layers.DType;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.MergeLayer;

@@ -1,10 +1,10 @@
 package dev.millrace.engine.plan;
 
-import static dev.millrace.engine.kernel.Elementary.EXP;
-import static dev.millrace.engine.kernel.Elementary.LOG1P;
+import static dev.millrace.engine.kernel.function.Elementary.EXP;
+import static dev.millrace.engine.kernel.function.Elementary.LOG1P;
 
-import dev.millrace.engine.kernel.FloatArithmetic;
-import dev.millrace.engine.kernel.FloatOperator;
+import dev.millrace.engine.kernel.function.FloatArithmetic;
+import dev.millrace.engine.kernel.function.FloatOperator;
 import dev.millrace.layers.ops.Arithmetic;
 
 /** The operators that {@code keras.ops} names, on floats. */

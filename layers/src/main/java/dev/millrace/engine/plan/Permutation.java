@@ -1,8 +1,8 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.Gather;
-import dev.millrace.engine.kernel.Moves;
-import dev.millrace.engine.kernel.Step;
+import dev.millrace.engine.kernel.move.Gather;
+import dev.millrace.engine.kernel.move.Moves;
+import dev.millrace.engine.kernel.step.Step;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.Step;
+import dev.millrace.engine.kernel.step.Step;
 import java.util.List;
 
 /**

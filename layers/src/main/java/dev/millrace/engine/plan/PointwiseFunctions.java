@@ -1,16 +1,16 @@
 package dev.millrace.engine.plan;
 
-import static dev.millrace.engine.kernel.Elementary.ERF;
-import static dev.millrace.engine.kernel.Elementary.EXP;
-import static dev.millrace.engine.kernel.Elementary.EXPM1;
-import static dev.millrace.engine.kernel.Elementary.LOG;
-import static dev.millrace.engine.kernel.Elementary.LOG1P;
-import static dev.millrace.engine.kernel.Elementary.TANH;
+import static dev.millrace.engine.kernel.function.Elementary.ERF;
+import static dev.millrace.engine.kernel.function.Elementary.EXP;
+import static dev.millrace.engine.kernel.function.Elementary.EXPM1;
+import static dev.millrace.engine.kernel.function.Elementary.LOG;
+import static dev.millrace.engine.kernel.function.Elementary.LOG1P;
+import static dev.millrace.engine.kernel.function.Elementary.TANH;
 
-import dev.millrace.engine.kernel.Erfc;
-import dev.millrace.engine.kernel.FloatFunction;
 import dev.millrace.engine.kernel.Kernels;
-import dev.millrace.engine.kernel.Truths.FloatTest;
+import dev.millrace.engine.kernel.function.Erfc;
+import dev.millrace.engine.kernel.function.FloatFunction;
+import dev.millrace.engine.kernel.pointwise.Truths.FloatTest;
 import dev.millrace.layers.ops.Pointwise;
 
 /**

@@ -2,8 +2,8 @@ package dev.millrace.engine.plan;
 
 import static dev.millrace.layers.Shape.ANY;
 
-import dev.millrace.engine.kernel.Pool;
-import dev.millrace.engine.kernel.Reduce;
+import dev.millrace.engine.kernel.row.Reduce;
+import dev.millrace.engine.kernel.spatial.Pool;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.pooling.AdaptivePooling;
 import dev.millrace.layers.pooling.GlobalPooling;

@@ -1,6 +1,6 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.Walk;
+import dev.millrace.engine.kernel.recurrent.Walk;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.recurrent.Bidirectional;
 import dev.millrace.layers.recurrent.Recurrent;

@@ -1,9 +1,9 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.Elementary;
-import dev.millrace.engine.kernel.LogSumExp;
-import dev.millrace.engine.kernel.Reduce;
-import dev.millrace.engine.kernel.ReduceNumbers;
+import dev.millrace.engine.kernel.function.Elementary;
+import dev.millrace.engine.kernel.row.LogSumExp;
+import dev.millrace.engine.kernel.row.Reduce;
+import dev.millrace.engine.kernel.row.ReduceNumbers;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.ops.ArgExtreme;
 import dev.millrace.layers.ops.Quantile;
@@ -85,7 +85,8 @@ final class ReductionLowerings {
   private static int sizes(Site site, int x) {
     int sizes = site.work(site.size(0));
     site.emit(
-        "Map absolute", new dev.millrace.engine.kernel.Map(Math::abs, site.size(0), x, sizes));
+        "Map absolute",
+        new dev.millrace.engine.kernel.pointwise.Map(Math::abs, site.size(0), x, sizes));
     return sizes;
   }
 
@@ -111,7 +112,7 @@ final class ReductionLowerings {
     site.emit(
         "Quantile %s of rows of %d"
             .formatted(layer.method().name().toLowerCase(Locale.ROOT), rows.length()),
-        new dev.millrace.engine.kernel.Quantile(
+        new dev.millrace.engine.kernel.row.Quantile(
             layer.method(),
             layer.q() * (rows.length() - 1),
             rows.length(),

@@ -1,6 +1,6 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.Compare.Relation;
+import dev.millrace.engine.kernel.pointwise.Compare.Relation;
 import dev.millrace.layers.ops.Comparison;
 import java.util.function.LongBinaryOperator;
 

@@ -1,6 +1,6 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.Resample;
+import dev.millrace.engine.kernel.spatial.Resample;
 import dev.millrace.layers.spatial.Interpolation;
 import java.util.Arrays;
 import java.util.stream.IntStream;

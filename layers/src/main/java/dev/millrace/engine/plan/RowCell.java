@@ -1,11 +1,11 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.CellState;
-import dev.millrace.engine.kernel.GatedCell;
-import dev.millrace.engine.kernel.Gates;
-import dev.millrace.engine.kernel.MatMul;
-import dev.millrace.engine.kernel.StateProduct;
-import dev.millrace.engine.kernel.Windows;
+import dev.millrace.engine.kernel.product.MatMul;
+import dev.millrace.engine.kernel.product.Windows;
+import dev.millrace.engine.kernel.recurrent.CellState;
+import dev.millrace.engine.kernel.recurrent.GatedCell;
+import dev.millrace.engine.kernel.recurrent.Gates;
+import dev.millrace.engine.kernel.recurrent.StateProduct;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**

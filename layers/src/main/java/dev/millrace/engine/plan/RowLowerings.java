@@ -1,9 +1,9 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.FloatArithmetic;
-import dev.millrace.engine.kernel.FloatOperator;
-import dev.millrace.engine.kernel.MaskedMean;
-import dev.millrace.engine.kernel.PickAlong;
+import dev.millrace.engine.kernel.function.FloatArithmetic;
+import dev.millrace.engine.kernel.function.FloatOperator;
+import dev.millrace.engine.kernel.move.PickAlong;
+import dev.millrace.engine.kernel.row.MaskedMean;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.core.Masking;
 import dev.millrace.layers.ops.Cumulative;
@@ -34,7 +34,8 @@ final class RowLowerings {
     rows.emit(
         "Cumulative %s of rows of %d".formatted(operator, rows.length()),
         (x, y) ->
-            new dev.millrace.engine.kernel.Cumulative(operator, rows.length(), rows.count(), x, y));
+            new dev.millrace.engine.kernel.row.Cumulative(
+                operator, rows.length(), rows.count(), x, y));
     return true;
   }
 
@@ -60,7 +61,7 @@ final class RowLowerings {
     int features = Math.toIntExact(site.shape(0).last());
     site.emit(
         "Masking",
-        new dev.millrace.engine.kernel.Masking(
+        new dev.millrace.engine.kernel.pointwise.Masking(
             (float) layer.maskValue(), features, site.size(0) / features, site.in(0), site.out(0)));
     return true;
   }

@@ -1,6 +1,6 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.Step;
+import dev.millrace.engine.kernel.step.Step;
 import dev.millrace.layers.Shape;
 import java.util.Arrays;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.millrace.engine.plan;
 
 import dev.millrace.engine.kernel.Kernels;
-import dev.millrace.engine.kernel.MatMul;
-import dev.millrace.engine.kernel.Memory;
-import dev.millrace.engine.kernel.MoveDoubles;
-import dev.millrace.engine.kernel.MoveWholes;
-import dev.millrace.engine.kernel.Operand;
-import dev.millrace.engine.kernel.Step;
+import dev.millrace.engine.kernel.move.MoveDoubles;
+import dev.millrace.engine.kernel.move.MoveWholes;
+import dev.millrace.engine.kernel.product.MatMul;
+import dev.millrace.engine.kernel.step.Memory;
+import dev.millrace.engine.kernel.step.Operand;
+import dev.millrace.engine.kernel.step.Step;
 import dev.millrace.layers.Shape;
 import dev.millrace.layers.TensorType;
 import java.util.ArrayList;

@@ -1,13 +1,13 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.Combine;
-import dev.millrace.engine.kernel.CombineConstant;
-import dev.millrace.engine.kernel.Elementary;
-import dev.millrace.engine.kernel.FloatArithmetic;
-import dev.millrace.engine.kernel.Product;
-import dev.millrace.engine.kernel.Reduce;
-import dev.millrace.engine.kernel.Step;
-import dev.millrace.engine.kernel.Windows;
+import dev.millrace.engine.kernel.function.Elementary;
+import dev.millrace.engine.kernel.function.FloatArithmetic;
+import dev.millrace.engine.kernel.pointwise.Combine;
+import dev.millrace.engine.kernel.pointwise.CombineConstant;
+import dev.millrace.engine.kernel.product.Product;
+import dev.millrace.engine.kernel.product.Windows;
+import dev.millrace.engine.kernel.row.Reduce;
+import dev.millrace.engine.kernel.step.Step;
 import dev.millrace.layers.CustomSoftmax;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.RowMajor;
@@ -50,7 +50,7 @@ final class SoftmaxLowerings {
         "Softmax of rows of " + rows.length(),
         x,
         (from, to) ->
-            new dev.millrace.engine.kernel.Softmax(
+            new dev.millrace.engine.kernel.row.Softmax(
                 site.kernels().softmax(), rows.length(), rows.count(), from, to));
   }
 
@@ -66,7 +66,7 @@ final class SoftmaxLowerings {
   }
 
   private static Step logSoftmax(Site site, int length, int count, int from, int to) {
-    return new dev.millrace.engine.kernel.LogSoftmax(
+    return new dev.millrace.engine.kernel.row.LogSoftmax(
         site.kernels().function(Elementary.EXP),
         site.kernels().rowSums(),
         length,
@@ -84,7 +84,7 @@ final class SoftmaxLowerings {
     rows.emit(
         "Sparsemax of rows of " + rows.length(),
         (from, to) ->
-            new dev.millrace.engine.kernel.Sparsemax(
+            new dev.millrace.engine.kernel.row.Sparsemax(
                 rows.length(), rows.count(), from, site.fixedWork(rows.length()), to));
     return true;
   }
@@ -99,7 +99,7 @@ final class SoftmaxLowerings {
     int gates = half(1, axis, site);
     site.emit(
         "Map sigmoid",
-        new dev.millrace.engine.kernel.Map(
+        new dev.millrace.engine.kernel.pointwise.Map(
             site.kernels().function(Elementary.SIGMOID), size, gates, gates));
     site.emit(
         "Combine MULTIPLY",

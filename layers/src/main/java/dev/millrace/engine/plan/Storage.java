@@ -1,6 +1,6 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.MatMul;
+import dev.millrace.engine.kernel.product.MatMul;
 import dev.millrace.layers.ModelException;
 
 /**

@@ -1,6 +1,6 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.Windows;
+import dev.millrace.engine.kernel.product.Windows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,12 +1,12 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.Choose;
-import dev.millrace.engine.kernel.CombineWholes;
-import dev.millrace.engine.kernel.Compare;
-import dev.millrace.engine.kernel.MapWholes;
-import dev.millrace.engine.kernel.ReduceWholes;
-import dev.millrace.engine.kernel.Step;
-import dev.millrace.engine.kernel.Truths;
+import dev.millrace.engine.kernel.pointwise.Choose;
+import dev.millrace.engine.kernel.pointwise.CombineWholes;
+import dev.millrace.engine.kernel.pointwise.Compare;
+import dev.millrace.engine.kernel.pointwise.MapWholes;
+import dev.millrace.engine.kernel.pointwise.Truths;
+import dev.millrace.engine.kernel.row.ReduceWholes;
+import dev.millrace.engine.kernel.step.Step;
 import dev.millrace.layers.DType;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.ops.Comparison;

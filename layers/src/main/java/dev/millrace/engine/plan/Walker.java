@@ -1,8 +1,8 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.CellState;
-import dev.millrace.engine.kernel.GatedCell;
-import dev.millrace.engine.kernel.Walk;
+import dev.millrace.engine.kernel.recurrent.CellState;
+import dev.millrace.engine.kernel.recurrent.GatedCell;
+import dev.millrace.engine.kernel.recurrent.Walk;
 import dev.millrace.layers.DType;
 import dev.millrace.layers.recurrent.Recurrent;
 import java.util.List;

@@ -1,10 +1,10 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.ArgExtreme;
-import dev.millrace.engine.kernel.CombineWholes;
-import dev.millrace.engine.kernel.MapWholes;
-import dev.millrace.engine.kernel.Operand;
-import dev.millrace.engine.kernel.ReduceWholes;
+import dev.millrace.engine.kernel.pointwise.CombineWholes;
+import dev.millrace.engine.kernel.pointwise.MapWholes;
+import dev.millrace.engine.kernel.row.ArgExtreme;
+import dev.millrace.engine.kernel.row.ReduceWholes;
+import dev.millrace.engine.kernel.step.Operand;
 import dev.millrace.layers.DType;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.merging.Add;

@@ -1,9 +1,9 @@
 package dev.millrace.engine.plan;
 
-import dev.millrace.engine.kernel.Convolution;
-import dev.millrace.engine.kernel.MatMul;
-import dev.millrace.engine.kernel.Moves;
-import dev.millrace.engine.kernel.Windows;
+import dev.millrace.engine.kernel.move.Moves;
+import dev.millrace.engine.kernel.product.MatMul;
+import dev.millrace.engine.kernel.product.Windows;
+import dev.millrace.engine.kernel.spatial.Convolution;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package dev.millrace.engine.vector;
 
-import dev.millrace.engine.kernel.Memory;
-import dev.millrace.engine.kernel.Step;
+import dev.millrace.engine.kernel.step.Memory;
+import dev.millrace.engine.kernel.step.Step;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;

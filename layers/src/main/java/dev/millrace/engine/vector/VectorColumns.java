@@ -1,6 +1,6 @@
 package dev.millrace.engine.vector;
 
-import dev.millrace.engine.kernel.Columns;
+import dev.millrace.engine.kernel.attention.Columns;
 import jdk.incubator.vector.FloatVector;
 
 /** {@link Columns}, a vector of them at a time. */

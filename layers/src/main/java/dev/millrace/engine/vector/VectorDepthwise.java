@@ -1,6 +1,6 @@
 package dev.millrace.engine.vector;
 
-import dev.millrace.engine.kernel.Depthwise;
+import dev.millrace.engine.kernel.spatial.Depthwise;
 import jdk.incubator.vector.FloatVector;
 
 /**

@@ -6,8 +6,8 @@ import static jdk.incubator.vector.VectorOperators.AND;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.OR;
 
-import dev.millrace.engine.kernel.Bits;
-import dev.millrace.engine.kernel.Erf;
+import dev.millrace.engine.kernel.function.Bits;
+import dev.millrace.engine.kernel.function.Erf;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 

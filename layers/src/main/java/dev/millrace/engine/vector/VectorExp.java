@@ -7,8 +7,8 @@ import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LSHL;
 import static jdk.incubator.vector.VectorOperators.LT;
 
-import dev.millrace.engine.kernel.Bits;
-import dev.millrace.engine.kernel.Exp;
+import dev.millrace.engine.kernel.function.Bits;
+import dev.millrace.engine.kernel.function.Exp;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 

@@ -4,8 +4,8 @@ import static dev.millrace.engine.vector.Lanes.SPECIES;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LT;
 
-import dev.millrace.engine.kernel.Exp;
-import dev.millrace.engine.kernel.Expm1;
+import dev.millrace.engine.kernel.function.Exp;
+import dev.millrace.engine.kernel.function.Expm1;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 

@@ -3,7 +3,7 @@ package dev.millrace.engine.vector;
 import static dev.millrace.engine.vector.Lanes.load;
 import static java.lang.invoke.MethodType.methodType;
 
-import dev.millrace.engine.kernel.Finite;
+import dev.millrace.engine.kernel.function.Finite;
 import java.lang.invoke.MethodHandle;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;

@@ -2,8 +2,8 @@ package dev.millrace.engine.vector;
 
 import static java.lang.invoke.MethodType.methodType;
 
-import dev.millrace.engine.kernel.Elementary;
-import dev.millrace.engine.kernel.FloatFunction;
+import dev.millrace.engine.kernel.function.Elementary;
+import dev.millrace.engine.kernel.function.FloatFunction;
 import java.lang.invoke.MethodHandle;
 
 /** A function and its loop over vectors, the static method {@code apply} of a class. */

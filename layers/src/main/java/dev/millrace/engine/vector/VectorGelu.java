@@ -2,7 +2,7 @@ package dev.millrace.engine.vector;
 
 import static dev.millrace.engine.vector.Lanes.SPECIES;
 
-import dev.millrace.engine.kernel.Gelu;
+import dev.millrace.engine.kernel.function.Gelu;
 import jdk.incubator.vector.FloatVector;
 
 /** {@link Gelu} of a vector: the same operations in the same order, so the same bits. */

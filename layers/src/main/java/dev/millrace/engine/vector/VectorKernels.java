@@ -1,18 +1,18 @@
 package dev.millrace.engine.vector;
 
-import dev.millrace.engine.kernel.Columns;
-import dev.millrace.engine.kernel.Depthwise;
-import dev.millrace.engine.kernel.Elementary;
-import dev.millrace.engine.kernel.Finite;
-import dev.millrace.engine.kernel.FloatFunction;
-import dev.millrace.engine.kernel.Gates;
 import dev.millrace.engine.kernel.Kernels;
-import dev.millrace.engine.kernel.MatMul;
-import dev.millrace.engine.kernel.Pool;
-import dev.millrace.engine.kernel.RowSums;
-import dev.millrace.engine.kernel.Softmax;
-import dev.millrace.engine.kernel.Step;
-import dev.millrace.engine.kernel.Windows;
+import dev.millrace.engine.kernel.attention.Columns;
+import dev.millrace.engine.kernel.function.Elementary;
+import dev.millrace.engine.kernel.function.Finite;
+import dev.millrace.engine.kernel.function.FloatFunction;
+import dev.millrace.engine.kernel.product.MatMul;
+import dev.millrace.engine.kernel.product.Windows;
+import dev.millrace.engine.kernel.recurrent.Gates;
+import dev.millrace.engine.kernel.row.RowSums;
+import dev.millrace.engine.kernel.row.Softmax;
+import dev.millrace.engine.kernel.spatial.Depthwise;
+import dev.millrace.engine.kernel.spatial.Pool;
+import dev.millrace.engine.kernel.step.Step;
 
 /** The loops on vectors as wide as this machine's. */
 public final class VectorKernels implements Kernels {

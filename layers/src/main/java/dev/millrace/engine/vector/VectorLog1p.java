@@ -7,10 +7,10 @@ import static jdk.incubator.vector.VectorOperators.ASHR;
 import static jdk.incubator.vector.VectorOperators.EQ;
 import static jdk.incubator.vector.VectorOperators.LT;
 
-import dev.millrace.engine.kernel.Bits;
-import dev.millrace.engine.kernel.Exp;
-import dev.millrace.engine.kernel.Log;
-import dev.millrace.engine.kernel.Log1p;
+import dev.millrace.engine.kernel.function.Bits;
+import dev.millrace.engine.kernel.function.Exp;
+import dev.millrace.engine.kernel.function.Log;
+import dev.millrace.engine.kernel.function.Log1p;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 

@@ -1,8 +1,8 @@
 package dev.millrace.engine.vector;
 
-import dev.millrace.engine.kernel.Blocks;
-import dev.millrace.engine.kernel.MatMul;
-import dev.millrace.engine.kernel.Windows;
+import dev.millrace.engine.kernel.product.Blocks;
+import dev.millrace.engine.kernel.product.MatMul;
+import dev.millrace.engine.kernel.product.Windows;
 
 /**
  * {@link MatMul} by tiles of rows and panels of columns: a tile's sums of one block stay in

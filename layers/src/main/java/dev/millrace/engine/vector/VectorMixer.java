@@ -1,6 +1,6 @@
 package dev.millrace.engine.vector;
 
-import dev.millrace.engine.kernel.Gates;
+import dev.millrace.engine.kernel.recurrent.Gates;
 import jdk.incubator.vector.FloatVector;
 
 /** {@link Gates.Mixer}, a vector of units at a time. */

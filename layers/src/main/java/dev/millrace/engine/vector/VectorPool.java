@@ -1,6 +1,6 @@
 package dev.millrace.engine.vector;
 
-import dev.millrace.engine.kernel.Pool;
+import dev.millrace.engine.kernel.spatial.Pool;
 import jdk.incubator.vector.FloatVector;
 
 /**

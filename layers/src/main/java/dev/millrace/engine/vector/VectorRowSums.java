@@ -3,7 +3,7 @@ package dev.millrace.engine.vector;
 import static dev.millrace.engine.vector.Lanes.SPECIES;
 import static dev.millrace.engine.vector.Lanes.load;
 
-import dev.millrace.engine.kernel.RowSums;
+import dev.millrace.engine.kernel.row.RowSums;
 import jdk.incubator.vector.FloatVector;
 
 /**

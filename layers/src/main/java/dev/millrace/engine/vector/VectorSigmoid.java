@@ -4,7 +4,7 @@ import static dev.millrace.engine.vector.Lanes.SPECIES;
 import static jdk.incubator.vector.VectorOperators.GT;
 import static jdk.incubator.vector.VectorOperators.LT;
 
-import dev.millrace.engine.kernel.Sigmoid;
+import dev.millrace.engine.kernel.function.Sigmoid;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 

@@ -2,7 +2,7 @@ package dev.millrace.engine.vector;
 
 import static dev.millrace.engine.vector.Lanes.SPECIES;
 
-import dev.millrace.engine.kernel.Silu;
+import dev.millrace.engine.kernel.function.Silu;
 import jdk.incubator.vector.FloatVector;
 
 /** {@link Silu} of a vector: the same operations in the same order, so the same bits. */

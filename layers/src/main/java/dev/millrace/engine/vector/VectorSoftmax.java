@@ -4,8 +4,8 @@ import static dev.millrace.engine.vector.Lanes.SPECIES;
 import static dev.millrace.engine.vector.Lanes.load;
 import static jdk.incubator.vector.VectorOperators.MAX;
 
-import dev.millrace.engine.kernel.RowSums;
-import dev.millrace.engine.kernel.Softmax;
+import dev.millrace.engine.kernel.row.RowSums;
+import dev.millrace.engine.kernel.row.Softmax;
 import jdk.incubator.vector.FloatVector;
 
 /**

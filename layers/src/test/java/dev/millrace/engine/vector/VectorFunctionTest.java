@@ -2,7 +2,7 @@ package dev.millrace.engine.vector;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.millrace.engine.kernel.Function;
+import dev.millrace.engine.kernel.function.Function;
 import java.util.Arrays;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

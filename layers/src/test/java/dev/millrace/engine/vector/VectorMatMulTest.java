@@ -2,9 +2,9 @@ package dev.millrace.engine.vector;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
-import dev.millrace.engine.kernel.Blocks;
-import dev.millrace.engine.kernel.MatMul;
-import dev.millrace.engine.kernel.Windows;
+import dev.millrace.engine.kernel.product.Blocks;
+import dev.millrace.engine.kernel.product.MatMul;
+import dev.millrace.engine.kernel.product.Windows;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
