@@ -2,6 +2,7 @@ package dev.millrace.engine;
 
 import dev.millrace.engine.kernel.Kernels;
 import dev.millrace.engine.plan.Plan;
+import dev.millrace.engine.plan.lowering.Lowerings;
 import dev.millrace.layers.DType;
 import dev.millrace.layers.Model;
 import dev.millrace.layers.ModelException;
@@ -65,7 +66,7 @@ public final class CompiledModel implements AutoCloseable {
             .at("output '" + output.name() + "'");
       }
     }
-    return Plan.of(model, kernels);
+    return Lowerings.plan(model, kernels);
   }
 
   /** The model's inputs: the columns of a pass. */

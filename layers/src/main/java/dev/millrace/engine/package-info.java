@@ -55,8 +55,8 @@
  * <h2>Where to look</h2>
  *
  * <ul>
- *   <li>From a model to steps: {@link dev.millrace.engine.plan}. Which layer has a kernel: {@code
- *       Lowerings}.
+ *   <li>From a model to steps: {@link dev.millrace.engine.plan}. Which layer has a kernel: {@link
+ *       dev.millrace.engine.plan.lowering.Lowerings}.
  *   <li>The kernels, a file each with its order and its plain form: {@link
  *       dev.millrace.engine.kernel}.
  *   <li>The same loops on vectors: {@code dev.millrace.engine.vector}.

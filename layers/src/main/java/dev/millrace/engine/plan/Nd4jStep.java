@@ -2,6 +2,7 @@ package dev.millrace.engine.plan;
 
 import dev.millrace.engine.kernel.step.Memory;
 import dev.millrace.engine.kernel.step.Step;
+import dev.millrace.engine.plan.graph.Kind;
 import dev.millrace.layers.Layer;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.RowMajor;
@@ -19,14 +20,14 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * @param inputs how each input is kept
  * @param outputs how each output is kept
  */
-record Nd4jStep(Layer layer, List<Place> inputs, List<Place> outputs) implements Step {
+public record Nd4jStep(Layer layer, List<Place> inputs, List<Place> outputs) implements Step {
   /**
    * A value.
    *
    * @param number in the memory
    * @param type as the layer has it
    */
-  record Place(int number, Kind kind, TensorType type) {}
+  public record Place(int number, Kind kind, TensorType type) {}
 
   @Override
   public void run(Memory memory, int rows) {

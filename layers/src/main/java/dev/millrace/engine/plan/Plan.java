@@ -4,7 +4,6 @@ import dev.millrace.engine.kernel.Kernels;
 import dev.millrace.engine.kernel.step.Memory;
 import dev.millrace.engine.kernel.step.Step;
 import dev.millrace.layers.Layer;
-import dev.millrace.layers.Model;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.RowMajor;
 import java.util.List;
@@ -20,15 +19,6 @@ import java.util.stream.IntStream;
  * cannot show in the scores.
  */
 public final class Plan {
-  private static final List<Rule> RULES =
-      List.of(
-          new PartCasts(),
-          new PartActivations(),
-          new PartCrops(),
-          new DropIdentities(),
-          new FoldBatchNormalizations(),
-          new FuseRelus());
-
   /** What a tile's arrays may take, of a second-level cache of 1 MiB and above. */
   private static final long TILE_BYTES = 512 << 10;
 
@@ -81,15 +71,6 @@ public final class Plan {
                 lookups.stream().mapToInt(TextLookup::value))
             .toArray();
     this.sizes = IntStream.of(given).map(value -> values.get(value).each()).toArray();
-  }
-
-  /** Plans a model's pass with these loops. */
-  public static Plan of(Model model, Kernels kernels) {
-    Graph graph = Flattening.of(model);
-    RULES.forEach(rule -> rule.apply(graph));
-    PlanBuilder plan = new PlanBuilder(graph, kernels);
-    graph.calls().forEach(call -> Lowerings.lower(plan, call));
-    return plan.build();
   }
 
   /** What the loops run on, in words. */

@@ -1,6 +1,8 @@
 package dev.millrace.engine.plan;
 
 import dev.millrace.engine.kernel.Kernels;
+import dev.millrace.engine.plan.graph.Graph;
+import dev.millrace.engine.plan.graph.Kind;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -8,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A plan while it is made: its values, their aliases, its steps. */
-final class PlanBuilder {
+public final class PlanBuilder {
   private final Graph graph;
   private final Kernels kernels;
   private final List<Storage> needs = new ArrayList<>();
@@ -17,7 +19,7 @@ final class PlanBuilder {
   private final List<TextLookup> lookups = new ArrayList<>();
   private final Map<Integer, Object> constants = new HashMap<>();
 
-  PlanBuilder(Graph graph, Kernels kernels) {
+  public PlanBuilder(Graph graph, Kernels kernels) {
     this.graph = graph;
     this.kernels = kernels;
     for (Graph.Value value : graph.values()) {
@@ -25,11 +27,11 @@ final class PlanBuilder {
     }
   }
 
-  Kernels kernels() {
+  public Kernels kernels() {
     return kernels;
   }
 
-  Graph graph() {
+  public Graph graph() {
     return graph;
   }
 
@@ -39,48 +41,48 @@ final class PlanBuilder {
     return aliases.size() - 1;
   }
 
-  int addWork(Kind kind, int size) {
+  public int addWork(Kind kind, int size) {
     return addValue(new Storage(kind, size, 0));
   }
 
   /** A value that all records share: an array of its kind. */
-  int addConstant(Kind kind, Object array) {
+  public int addConstant(Kind kind, Object array) {
     int value = addValue(new Storage(kind, 0, 0));
     constants.put(value, array);
     return value;
   }
 
-  int addFixedWork(int size) {
+  public int addFixedWork(int size) {
     return addValue(new Storage(Kind.FLOATS, 0, size));
   }
 
-  Kind kind(int value) {
+  public Kind kind(int value) {
     return needs.get(value).kind();
   }
 
-  void alias(int value, int of) {
+  public void alias(int value, int of) {
     aliases.set(value, root(of));
   }
 
   /** The value that another one is a name of. */
-  int root(int value) {
+  public int root(int value) {
     return aliases.get(value);
   }
 
-  boolean isRead(int value) {
+  public boolean isRead(int value) {
     return graph.outputs().contains(value)
         || graph.calls().stream().anyMatch(call -> call.inputs().contains(value));
   }
 
-  void add(PlannedStep step) {
+  public void add(PlannedStep step) {
     steps.add(step);
   }
 
-  void add(TextLookup lookup) {
+  public void add(TextLookup lookup) {
     lookups.add(lookup);
   }
 
-  Plan build() {
+  public Plan build() {
     List<Integer> outputs = graph.outputs().stream().map(this::root).toList();
     List<Storage> own = new ArrayList<>(needs);
     graph.inputs().forEach(value -> own.set(value, null));

@@ -1,6 +1,7 @@
 package dev.millrace.engine.plan;
 
 import dev.millrace.engine.kernel.product.MatMul;
+import dev.millrace.engine.plan.graph.Kind;
 import dev.millrace.layers.ModelException;
 
 /**

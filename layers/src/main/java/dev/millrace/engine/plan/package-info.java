@@ -6,14 +6,14 @@
  * </pre>
  *
  * <ol>
- *   <li>{@code Flattening}: nested models, chains and layers that take steps one by one become one
- *       graph of calls.
- *   <li>{@code Rule}s: casts part from the layers that begin with them, activations from their
- *       products; identities go, batch normalizations fold into a neighbour, relus join their
+ *   <li>{@code graph.Flattening}: nested models, chains and layers that take steps one by one
+ *       become one graph of calls.
+ *   <li>{@code graph.Rules}: casts part from the layers that begin with them, activations from
+ *       their products; identities go, batch normalizations fold into a neighbour, relus join their
  *       product.
- *   <li>{@code Lowerings}: each call becomes steps on kernels, by the table of its family. {@code
- *       MoveLowering} asks layers that only move values where each one goes. What is left is a
- *       {@code Nd4jStep}.
+ *   <li>{@code lowering.Lowerings}: each call becomes steps on kernels, by the table of its family.
+ *       {@code MoveLowering} asks layers that only move values where each one goes. What is left is
+ *       a {@code Nd4jStep}.
  *   <li>{@code Allocation}: values that are never needed together share an array.
  * </ol>
  *

@@ -1,7 +1,0 @@
-package dev.millrace.engine.plan;
-
-/** A rewriting of the graph that leaves what it computes, up to rounding. */
-@FunctionalInterface
-interface Rule {
-  void apply(Graph graph);
-}
