@@ -1,5 +1,6 @@
 package dev.millrace.operator.runtime;
 
+import dev.millrace.operator.BatchPolicy;
 import dev.millrace.operator.ModelUpdate;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
@@ -52,10 +53,10 @@ final class JobModels implements AutoCloseable {
   /**
    * Lends a model. Takes its time, unless somebody has it already.
    *
-   * @param batch how many records the largest batch has
+   * @param batch how large batches are
    * @throws dev.millrace.layers.ModelException if the bytes are not a model that can be scored with
    */
-  Loan borrow(ModelUpdate update, int batch) {
+  Loan borrow(ModelUpdate update, BatchPolicy batch) {
     String hash = update.hash();
     SharedModel model = lend(update, batch);
     try {
@@ -88,7 +89,7 @@ final class JobModels implements AutoCloseable {
     return byHash.size();
   }
 
-  private synchronized SharedModel lend(ModelUpdate update, int batch) {
+  private synchronized SharedModel lend(ModelUpdate update, BatchPolicy batch) {
     SharedModel model =
         byHash.computeIfAbsent(
             update.hash(), hash -> new SharedModel(() -> prepare(update, batch)));
@@ -104,9 +105,10 @@ final class JobModels implements AutoCloseable {
     }
   }
 
-  private PreparedModel prepare(ModelUpdate update, int batch) {
+  private PreparedModel prepare(ModelUpdate update, BatchPolicy batch) {
     preparations.incrementAndGet();
-    return PreparedModel.of(update).rehearsed(batch);
+    PreparedModel model = PreparedModel.of(update);
+    return model.rehearsed(batch.capacity(model.compiled().bytesPerRecord()));
   }
 
   /** The safety net: closes what tasks have left behind. */

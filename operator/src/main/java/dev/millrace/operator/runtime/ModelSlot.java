@@ -31,14 +31,13 @@ record ModelSlot<T>(
    */
   static <T> ModelSlot<T> prepare(
       ModelUpdate update, ScoringSettings<T> settings, JobModels models) {
-    int batch = settings.batch().maxRecords();
-    JobModels.Loan loan = models.borrow(update, batch);
+    JobModels.Loan loan = models.borrow(update, settings.batch());
     try {
       CompiledModel compiled = loan.model().compiled();
       Packer<T> packer = settings.features().bind(compiled.inputs());
       Drift drift = Drift.of(update.card().reference(), compiled);
       CostEstimator costs = new CostEstimator(loan.model().cost());
-      Pass pass = compiled.newPass(batch);
+      Pass pass = compiled.newPass(settings.batch().capacity(compiled.bytesPerRecord()));
       return new ModelSlot<>(update.modelVersion(), loan, packer, pass, costs, drift);
     } catch (Throwable e) {
       loan.close();
