@@ -167,6 +167,9 @@ public final class Plan {
       }
     } catch (ModelException e) {
       throw e.at("layer '" + steps[at].layer() + "'");
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+      throw new ModelException("expected values that it computes with: " + e, e)
+          .at("layer '" + steps[at].layer() + "'");
     }
   }
 

@@ -73,7 +73,9 @@ final class Lane<T> implements AutoCloseable {
   /** Scores the batch and lets its records go. */
   void score() {
     batch.metrics().closed(batch.size(), timer.batchClosed());
-    scorer.score(batch);
+    if (!scorer.score(batch)) {
+      scorer.rejectAll(batch);
+    }
     batch.clear();
   }
 

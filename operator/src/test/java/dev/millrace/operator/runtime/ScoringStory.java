@@ -254,6 +254,22 @@ final class ScoringStory implements AutoCloseable {
         .toList();
   }
 
+  /** The events that were scored, with all their scores. */
+  @SuppressWarnings("unchecked") // the operator's only output
+  List<Scored<Reading>> scored() {
+    remember();
+    return out.stream()
+        .filter(StreamRecord.class::isInstance)
+        .map(element -> ((StreamRecord<Scored<Reading>>) element).getValue())
+        .toList();
+  }
+
+  /** The events that were rejected. */
+  List<Rejection<Reading>> rejected() {
+    remember();
+    return rejected.stream().map(StreamRecord::getValue).toList();
+  }
+
   List<String> shadows() {
     remember();
     return shadowed.stream().map(ScoringStory::tell).toList();
