@@ -52,7 +52,8 @@ final class LiveState {
   void received(Decision decision, JobModels shared) {
     decision.update().ifPresent(update -> models.add(update, shared));
     routings = routings.after(decision);
-    models.retain(routings::isDeployed);
+    String changed = decision.routing().name();
+    models.retain(version -> !version.name().equals(changed) || routings.isDeployed(version));
   }
 
   /** What has been decided last. */
