@@ -29,7 +29,7 @@ final class BoundFeatures<T> implements Packer<T> {
       }
     } catch (BadValueException e) {
       throw new BadRecordException(names.get(input), e.getMessage());
-    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+    } catch (RuntimeException e) {
       throw new BadRecordException(names.get(input), "its getter threw " + e);
     }
   }

@@ -1,7 +1,6 @@
 package dev.millrace.operator.runtime;
 
 import dev.millrace.engine.Pass;
-import dev.millrace.layers.ModelException;
 import dev.millrace.operator.BadRecordException;
 import dev.millrace.operator.Packer;
 import dev.millrace.operator.runtime.metrics.ModelMetrics;
@@ -49,7 +48,7 @@ final class MicroBatch<T> {
     if (size == 0 && metrics.isPackTimed()) {
       packTimed(record);
     } else {
-      pack(record, size);
+      packer.pack(record, pass, size);
     }
     records[size] = keep.apply(record);
     timestamps[size] = event.getTimestamp();
@@ -58,24 +57,14 @@ final class MicroBatch<T> {
 
   private void packTimed(T record) throws BadRecordException {
     long start = System.nanoTime();
-    pack(record, size);
+    packer.pack(record, pass, size);
     metrics.packed(System.nanoTime() - start);
   }
 
   /** Packs some of the records once more, into the first rows of the pass. */
   void packAgain(int from, int to) throws BadRecordException {
     for (int record = from; record < to; record++) {
-      pack(records[record], record - from);
-    }
-  }
-
-  /** Whatever a user's packer throws is said of the record. */
-  private void pack(T record, int row) throws BadRecordException {
-    try {
-      packer.pack(record, pass, row);
-    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
-      throw new BadRecordException(
-          "features", new ModelException("their packer threw " + e).fault());
+      packer.pack(records[record], pass, record - from);
     }
   }
 
