@@ -34,6 +34,16 @@ public abstract class Column {
     };
   }
 
+  /** What a record takes in such a column. */
+  static long bytesPerRecord(TensorType type) {
+    int each =
+        switch (type.dtype()) {
+          case STRING, BOOL, INT32, INT64 -> Long.BYTES;
+          case FLOAT16, BFLOAT16, FLOAT32, FLOAT64 -> Float.BYTES;
+        };
+    return type.shape().recordSize() * each;
+  }
+
   public TensorType type() {
     return type;
   }

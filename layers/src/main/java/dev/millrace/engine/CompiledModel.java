@@ -89,6 +89,12 @@ public final class CompiledModel implements AutoCloseable {
     return scoresPerRecord;
   }
 
+  /** What a record takes in the columns of a pass and among its scores; of texts the references. */
+  public long bytesPerRecord() {
+    long values = inputs.stream().mapToLong(input -> Column.bytesPerRecord(input.type())).sum();
+    return values + (long) scoresPerRecord * Float.BYTES;
+  }
+
   /**
    * Working memory for up to {@code capacity} records. Not to be shared between threads.
    *

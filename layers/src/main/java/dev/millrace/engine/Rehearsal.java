@@ -34,7 +34,7 @@ public final class Rehearsal {
   public static CostModel of(CompiledModel model, int capacity) {
     try (Pass pass = model.newPass(capacity)) {
       return new Rehearsal(pass).run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
       return CostModel.UNKNOWN;
     }
   }

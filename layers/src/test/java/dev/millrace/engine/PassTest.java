@@ -88,6 +88,18 @@ class PassTest {
   }
 
   @Test
+  void aRecordTakesItsInputsAndItsScores() {
+    ModelBuilder b = new ModelBuilder("two");
+    int x = b.input("x", TensorType.of(DType.FLOAT64, Shape.ANY, 3, 5));
+    b.input("id", TensorType.of(DType.INT32, Shape.ANY, 2));
+    Model model = b.output("y", b.call("y", new MyLayer(1), x)).build();
+
+    long floats = 15 + 15;
+    long wholes = 2;
+    assertThat(CompiledModel.compile(model).bytesPerRecord()).isEqualTo(4 * floats + 8 * wholes);
+  }
+
+  @Test
   void anOutputOfRankOneIsOneScoreARecord() {
     Layer printed = new CustomSoftmax(Nd4j.ones(3), -1, CustomSoftmax.Mode.PRINTED);
     CompiledModel compiled = CompiledModel.compile(model(printed, DType.FLOAT32, 3));

@@ -29,7 +29,7 @@ final class BoundFeatures<T> implements Packer<T> {
       }
     } catch (BadValueException e) {
       throw new BadRecordException(names.get(input), e.getMessage());
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
       throw new BadRecordException(names.get(input), "its getter threw " + e);
     }
   }

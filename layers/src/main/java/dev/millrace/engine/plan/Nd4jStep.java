@@ -27,7 +27,16 @@ public record Nd4jStep(Layer layer, List<Place> inputs, List<Place> outputs) imp
    * @param number in the memory
    * @param type as the layer has it
    */
-  public record Place(int number, Kind kind, TensorType type) {}
+  public record Place(int number, Kind kind, TensorType type) {
+    /** All values of those rows; where a layer gives fewer, the last tile's would pass for them. */
+    private int all(int found, int rows) {
+      long expected = rows * type.shape().recordSize();
+      if (found != expected) {
+        throw new ModelException("expected " + expected + " values of its output, found " + found);
+      }
+      return found;
+    }
+  }
 
   @Override
   public void run(Memory memory, int rows) {
@@ -35,7 +44,7 @@ public record Nd4jStep(Layer layer, List<Place> inputs, List<Place> outputs) imp
     inputs.forEach(place -> given.add(read(memory, place, rows)));
     List<Tensor> made = call(given);
     for (int i = 0; i < outputs.size(); i++) {
-      write(memory, outputs.get(i), made.get(i));
+      write(memory, outputs.get(i), made.get(i), rows);
     }
   }
 
@@ -44,7 +53,7 @@ public record Nd4jStep(Layer layer, List<Place> inputs, List<Place> outputs) imp
       return layer.call(given);
     } catch (ModelException e) {
       throw e;
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
       List<TensorType> found = given.stream().map(Tensor::type).toList();
       throw new ModelException(
           "expected inputs that it computes with, found " + found + ": " + e, e);
@@ -80,22 +89,23 @@ public record Nd4jStep(Layer layer, List<Place> inputs, List<Place> outputs) imp
     return Tensor.of(values.castTo(place.type.dtype().nd4j()));
   }
 
-  private static void write(Memory memory, Place place, Tensor made) {
+  private static void write(Memory memory, Place place, Tensor made, int rows) {
+    int to = memory.from[place.number];
     switch (place.kind) {
       case FLOATS -> {
         float[] values = RowMajor.floats(made.numbers());
         System.arraycopy(
-            values, 0, memory.floats[place.number], memory.from[place.number], values.length);
+            values, 0, memory.floats[place.number], to, place.all(values.length, rows));
       }
       case WHOLES -> {
         long[] values = RowMajor.longs(made.numbers());
         System.arraycopy(
-            values, 0, memory.wholes[place.number], memory.from[place.number], values.length);
+            values, 0, memory.wholes[place.number], to, place.all(values.length, rows));
       }
       case DOUBLES -> {
         double[] values = RowMajor.doubles(made.numbers());
         System.arraycopy(
-            values, 0, memory.doubles[place.number], memory.from[place.number], values.length);
+            values, 0, memory.doubles[place.number], to, place.all(values.length, rows));
       }
       case TEXTS -> memory.texts[place.number] = made.texts().values().toArray(String[]::new);
       case TENSOR -> memory.tensors[place.number] = made;

@@ -125,11 +125,6 @@ public final class Plan {
     return (int) Math.min(capacity, fitting);
   }
 
-  /** What {@link #newMemory} takes, in bytes. */
-  public long memoryBytes(int tile) {
-    return allocation.storages().stream().mapToLong(each -> each.bytes(tile)).sum();
-  }
-
   /** Arrays for tiles of that many records; those of inputs, lookups and scores are the pass'. */
   public Memory newMemory(int tile) {
     Memory memory = new Memory(values.size());
@@ -172,6 +167,9 @@ public final class Plan {
       }
     } catch (ModelException e) {
       throw e.at("layer '" + steps[at].layer() + "'");
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+      throw new ModelException("expected values that it computes with: " + e, e)
+          .at("layer '" + steps[at].layer() + "'");
     }
   }
 

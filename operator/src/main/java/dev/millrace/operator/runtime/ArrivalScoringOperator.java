@@ -49,7 +49,7 @@ final class ArrivalScoringOperator<T> extends LiveScoringOperator<T> {
   public void open() throws Exception {
     super.open();
     state.restore(jobModels);
-    changes = new ChangeOver<>(this, state, loader, ready, statuses, this::connect);
+    changes = new ChangeOver<>(this, state, loader, statuses, this::connect);
     Change restored = changes.restore();
     mailbox.execute(() -> restored.begins().forEach(statuses::active), "tell restored versions");
   }

@@ -4,6 +4,8 @@ import dev.millrace.layers.ModelException;
 import dev.millrace.operator.BadRecordException;
 import dev.millrace.operator.ModelVersion;
 import dev.millrace.operator.runtime.metrics.ModelMetrics;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import org.apache.flink.streaming.runtime.streamrecord.StreamElement;
 
@@ -11,31 +13,74 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamElement;
  * Runs a batch through its model and lets every record go, in order.
  *
  * <p>A record that the model cannot score takes nobody with it: where a pass fails, the batch is
- * halved until that record stands alone. Scores that are not finite are no scores.
+ * halved until that record stands alone. Scores that are not finite are no scores. A batch of
+ * {@code n} records takes {@code 2n - 1} passes at worst, and {@code n} where many records before
+ * it have failed, since each is then run by itself. What a user's layer throws is its record's
+ * failure; a JVM without memory is nobody's, and fails the task.
  */
 final class BatchScorer<T> {
+  /** After so many records in a row that no pass was good for, whole batches are not tried. */
+  private static final int HOPELESS = 32;
+
   private final Outlet<T> outlet;
   private final Consumer<StreamElement> signalOutlet;
 
+  /** Why the batch's first records have no scores, as long as none has: they have not left. */
+  private final List<Failure> held = new ArrayList<>();
+
+  private boolean isAnyScored;
+
+  /** How many records in a row no pass was good for. */
+  private int failedPasses;
+
   /** When the last pass ended. */
   private long computed;
+
+  /** Why a record has no scores. */
+  private record Failure(String place, String reason) {}
 
   BatchScorer(Outlet<T> outlet) {
     this.outlet = outlet;
     this.signalOutlet = outlet::signal;
   }
 
-  /** Scores the whole batch and lets go of all that is in it. */
-  void score(MicroBatch<T> batch) {
-    settle(batch, 0, batch.size(), run(batch, batch.size()));
+  /**
+   * Scores the whole batch and lets go of all that is in it.
+   *
+   * @return false if the model has failed every record: nothing has left then, and {@link
+   *     #rejectAll} is to be called
+   */
+  boolean score(MicroBatch<T> batch) {
+    isAnyScored = false;
+    held.clear();
+    if (failedPasses >= HOPELESS) {
+      runOneByOne(batch);
+    } else {
+      settle(batch, 0, batch.size(), run(batch, batch.size()));
+    }
+    if (isAnyScored) {
+      batch.signals().leaveBefore(batch.size(), signalOutlet);
+    }
+    return isAnyScored;
+  }
+
+  /** Lets go of a batch that the model has failed: each record is rejected for its own reason. */
+  void rejectAll(MicroBatch<T> batch) {
+    letHeldGo(batch);
     batch.signals().leaveBefore(batch.size(), signalOutlet);
   }
 
-  private void settle(MicroBatch<T> batch, int from, int to, RuntimeException failure) {
+  private void runOneByOne(MicroBatch<T> batch) {
+    for (int record = 0; record < batch.size(); record++) {
+      settle(batch, record, record + 1, packAndRun(batch, record, record + 1));
+    }
+  }
+
+  private void settle(MicroBatch<T> batch, int from, int to, Throwable failure) {
     if (failure == null) {
       release(batch, from, to);
     } else if (to - from == 1) {
-      rejectUnscorable(batch, from, failure);
+      fail(batch, from, failure);
     } else {
       int middle = (from + to) >>> 1;
       settle(batch, from, middle, packAndRun(batch, from, middle));
@@ -43,7 +88,7 @@ final class BatchScorer<T> {
     }
   }
 
-  private RuntimeException packAndRun(MicroBatch<T> batch, int from, int to) {
+  private Throwable packAndRun(MicroBatch<T> batch, int from, int to) {
     try {
       batch.packAgain(from, to);
     } catch (BadRecordException e) {
@@ -53,13 +98,14 @@ final class BatchScorer<T> {
   }
 
   /** What went wrong in the pass; nothing that happens downstream. */
-  private RuntimeException run(MicroBatch<T> batch, int rows) {
+  private Throwable run(MicroBatch<T> batch, int rows) {
     long start = System.nanoTime();
     try {
       batch.pass().run(rows);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
       return e;
     }
+    failedPasses = 0;
     computed = System.nanoTime();
     batch.metrics().computed(batch.pass(), rows, computed - start, computed);
     return null;
@@ -75,11 +121,15 @@ final class BatchScorer<T> {
       float[] own = new float[width];
       int finite = copyFinite(scores, at, own);
       if (finite == width) {
+        if (!isAnyScored) {
+          letHeldGo(batch);
+        }
         batch.signals().leaveBefore(record, signalOutlet);
         outlet.score(batch.record(record), batch.timestamp(record), own, model);
         scored++;
       } else {
-        rejectScore(batch, record, finite, scores[at + finite]);
+        String reason = "expected finite scores, found " + scores[at + finite] + " as score ";
+        fail(batch, record, ModelMetrics.SCORES, reason + finite);
       }
     }
     outlet.emitted(batch.metrics(), scored, System.nanoTime() - computed);
@@ -95,22 +145,37 @@ final class BatchScorer<T> {
     return i;
   }
 
-  private void rejectScore(MicroBatch<T> batch, int record, int number, float score) {
-    String reason = "expected finite scores, found " + score + " as score " + number;
-    reject(batch, record, ModelMetrics.SCORES, reason);
-  }
-
-  private void rejectUnscorable(MicroBatch<T> batch, int record, RuntimeException failure) {
+  private void fail(MicroBatch<T> batch, int record, Throwable failure) {
+    failedPasses++;
     if (failure instanceof ModelException e) {
-      reject(batch, record, e.place().isEmpty() ? "model" : e.place(), e.fault());
+      fail(batch, record, e.place().isEmpty() ? "model" : e.place(), e.fault());
     } else {
-      reject(batch, record, "model", "its forward pass threw " + failure);
+      String reason = new ModelException("its forward pass threw " + failure).fault();
+      fail(batch, record, "model", reason);
     }
   }
 
-  private void reject(MicroBatch<T> batch, int record, String place, String reason) {
+  private void fail(MicroBatch<T> batch, int record, String place, String reason) {
+    if (isAnyScored) {
+      reject(batch, record, new Failure(place, reason));
+    } else {
+      held.add(new Failure(place, reason));
+    }
+  }
+
+  /** Those that were held are the batch's first records. */
+  private void letHeldGo(MicroBatch<T> batch) {
+    isAnyScored = true;
+    for (int record = 0; record < held.size(); record++) {
+      reject(batch, record, held.get(record));
+    }
+    held.clear();
+  }
+
+  private void reject(MicroBatch<T> batch, int record, Failure failure) {
     ModelVersion model = batch.slot().version();
     batch.signals().leaveBefore(record, signalOutlet);
-    outlet.reject(batch.record(record), batch.timestamp(record), place, reason, model);
+    outlet.reject(
+        batch.record(record), batch.timestamp(record), failure.place(), failure.reason(), model);
   }
 }

@@ -38,14 +38,11 @@ final class BatchTimer {
     return maxWaitMillis == 0;
   }
 
-  /** For how many milliseconds the batch has been open. */
-  long waited() {
-    return time.getCurrentProcessingTime() - opened;
-  }
-
-  /** Its records have left. */
-  void batchClosed() {
+  /** Returns for how many milliseconds the batch was open. */
+  long batchClosed() {
+    long waited = time.getCurrentProcessingTime() - opened;
     opened = NONE;
+    return waited;
   }
 
   private void set() {

@@ -2,9 +2,8 @@ package dev.millrace.operator.runtime;
 
 import dev.millrace.operator.runtime.routing.Role;
 import dev.millrace.operator.runtime.routing.Routings;
-import java.util.HashSet;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * What a task does to get from one routings to the next.
@@ -21,7 +20,8 @@ record Change(Routings next, List<Role> begins, List<Role> ends) {
   }
 
   private static List<Role> without(List<Role> some, List<Role> others) {
-    Set<Role> known = new HashSet<>(others);
-    return some.stream().filter(role -> !known.contains(role)).toList();
+    List<Role> rest = new ArrayList<>(some);
+    rest.removeAll(others);
+    return rest;
   }
 }

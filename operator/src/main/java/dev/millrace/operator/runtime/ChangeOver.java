@@ -6,22 +6,17 @@ import dev.millrace.operator.runtime.routing.Decision;
 import dev.millrace.operator.runtime.routing.Role;
 import dev.millrace.operator.runtime.routing.Routing;
 import dev.millrace.operator.runtime.routing.Routings;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
  * How a task gets from one routings to the next: what begins is prepared by the {@link
  * ModelLoader}, then all changes at once, between two batches. What it does then, it tells.
- *
- * <p>Where events name their models, a version begins asleep, unless another version of its model
- * is in use: it takes over from that one without a pause.
  */
 final class ChangeOver<T> {
   private final ScoringOperator<T> operator;
   private final LiveState state;
   private final ModelLoader<T> loader;
-  private final ReadyModels<T> ready;
   private final TaskStatuses statuses;
   private final Consumer<Switchboard<T>> connect;
   private final Choice<T> choice;
@@ -33,13 +28,11 @@ final class ChangeOver<T> {
       ScoringOperator<T> operator,
       LiveState state,
       ModelLoader<T> loader,
-      ReadyModels<T> ready,
       TaskStatuses statuses,
       Consumer<Switchboard<T>> connect) {
     this.operator = operator;
     this.state = state;
     this.loader = loader;
-    this.ready = ready;
     this.statuses = statuses;
     this.connect = connect;
     this.choice = operator.settings.choice();
@@ -48,8 +41,7 @@ final class ChangeOver<T> {
   /** Prepares what a restore has brought back, in the caller's thread; tells nothing. */
   Change restore() {
     Change restored = Change.between(Routings.NONE, state.routings(), choice);
-    List<Beginning> begins = begins(restored);
-    changeOver(restored, begins, loader.loadNow(neededAtOnce(begins)));
+    changeOver(restored, loader.loadNow(updates(restored)));
     return restored;
   }
 
@@ -59,53 +51,16 @@ final class ChangeOver<T> {
     state.received(decision, operator.jobModels);
     if (!state.routings().equals(before)) {
       Change change = Change.between(before, state.routings(), choice);
-      List<Beginning> begins = begins(change);
-      loader.load(
-          neededAtOnce(begins),
-          slots -> {
-            changeOver(change, begins, slots);
-            tell(change, before, decision.routing());
-          });
+      loader.load(updates(change), slots -> take(change, slots, before, decision.routing()));
     }
   }
 
-  /** A version that begins, its bytes, and whether it is ready then. */
-  private record Beginning(Role role, ModelUpdate model, boolean isReady) {}
-
-  private List<Beginning> begins(Change change) {
-    return change.begins().stream().map(this::beginning).toList();
+  private List<ModelUpdate> updates(Change change) {
+    return change.begins().stream().map(role -> state.update(role.version())).toList();
   }
 
-  private Beginning beginning(Role role) {
-    ModelUpdate model = state.update(role.version());
-    return new Beginning(role, model, !maySleep() || operator.lanes.isInUse(model.name()));
-  }
-
-  private boolean maySleep() {
-    return choice.eventsNameTheirModels();
-  }
-
-  private static List<ModelUpdate> neededAtOnce(List<Beginning> begins) {
-    return begins.stream().filter(Beginning::isReady).map(Beginning::model).toList();
-  }
-
-  /** Between two batches, on the task's thread. */
-  private void changeOver(Change change, List<Beginning> begins, List<ModelSlot<T>> slots) {
-    operator.closeBatches();
-    change.ends().forEach(operator::end);
-    Iterator<ModelSlot<T>> prepared = slots.iterator();
-    for (Beginning begin : begins) {
-      Lane<T> lane = operator.begin(begin.role(), maySleep() ? begin.model() : null);
-      if (begin.isReady()) {
-        ready.wake(lane, prepared.next());
-      }
-    }
-    ready.show();
-    operator.lanes.setMain(mainOf(change.next()));
-    connect.accept(new Switchboard<>(change.next(), choice, operator.lanes::get));
-  }
-
-  private void tell(Change change, Routings before, Routing decided) {
+  private void take(Change change, List<ModelSlot<T>> slots, Routings before, Routing decided) {
+    changeOver(change, slots);
     change.begins().forEach(statuses::active);
     change.ends().forEach(role -> statuses.ended(role, change.begins()));
     boolean isSharedAnew =
@@ -113,6 +68,17 @@ final class ChangeOver<T> {
     if (isSharedAnew && change.begins().isEmpty() && !decided.shares().isEmpty()) {
       statuses.routed(decided);
     }
+  }
+
+  /** Between two batches, on the task's thread. */
+  private void changeOver(Change change, List<ModelSlot<T>> slots) {
+    operator.closeBatches();
+    change.ends().forEach(operator::end);
+    for (int i = 0; i < slots.size(); i++) {
+      operator.begin(change.begins().get(i), slots.get(i));
+    }
+    operator.lanes.setMain(mainOf(change.next()));
+    connect.accept(new Switchboard<>(change.next(), choice, operator.lanes::get));
   }
 
   private static ModelVersion mainOf(Routings routings) {

@@ -1,12 +1,12 @@
 package dev.millrace.operator.runtime;
 
+import dev.millrace.operator.BatchPolicy;
 import dev.millrace.operator.ModelUpdate;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.functions.RuntimeContext;
 
@@ -53,27 +53,14 @@ final class JobModels implements AutoCloseable {
   /**
    * Lends a model. Takes its time, unless somebody has it already.
    *
+   * @param batch how large batches are
    * @throws dev.millrace.layers.ModelException if the bytes are not a model that can be scored with
    */
-  Loan borrow(ModelUpdate update) {
-    return borrow(update, SharedModel::get);
-  }
-
-  /**
-   * Lends a model whose batches have been rehearsed.
-   *
-   * @param batch how many records the largest batch has
-   * @throws dev.millrace.layers.ModelException if the bytes are not a model that can be scored with
-   */
-  Loan borrowRehearsed(ModelUpdate update, int batch) {
-    return borrow(update, model -> model.rehearsed(batch));
-  }
-
-  private Loan borrow(ModelUpdate update, Function<SharedModel, PreparedModel> prepared) {
+  Loan borrow(ModelUpdate update, BatchPolicy batch) {
     String hash = update.hash();
-    SharedModel model = lend(update);
+    SharedModel model = lend(update, batch);
     try {
-      return new Loan(prepared.apply(model), () -> takeBack(hash, model));
+      return new Loan(model.get(), () -> takeBack(hash, model));
     } catch (Throwable e) {
       takeBack(hash, model);
       throw e;
@@ -102,9 +89,10 @@ final class JobModels implements AutoCloseable {
     return byHash.size();
   }
 
-  private synchronized SharedModel lend(ModelUpdate update) {
+  private synchronized SharedModel lend(ModelUpdate update, BatchPolicy batch) {
     SharedModel model =
-        byHash.computeIfAbsent(update.hash(), hash -> new SharedModel(() -> prepare(update)));
+        byHash.computeIfAbsent(
+            update.hash(), hash -> new SharedModel(() -> prepare(update, batch)));
     model.borrowers++;
     return model;
   }
@@ -117,9 +105,10 @@ final class JobModels implements AutoCloseable {
     }
   }
 
-  private PreparedModel prepare(ModelUpdate update) {
+  private PreparedModel prepare(ModelUpdate update, BatchPolicy batch) {
     preparations.incrementAndGet();
-    return PreparedModel.of(update);
+    PreparedModel model = PreparedModel.of(update);
+    return model.rehearsed(batch.capacity(model.compiled().bytesPerRecord()));
   }
 
   /** The safety net: closes what tasks have left behind. */

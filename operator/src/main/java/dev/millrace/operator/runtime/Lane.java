@@ -1,54 +1,38 @@
 package dev.millrace.operator.runtime;
 
-import dev.millrace.operator.BadRecordException;
-import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.ModelVersion;
 import dev.millrace.operator.runtime.routing.Role;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Consumer;
-import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 
 /**
  * A version at work in a task: its batch, the clock that says when the batch is late, and where its
  * records leave.
- *
- * <p>It is ready, or it sleeps: then it has no model, and what comes for it waits until it wakes,
- * an open batch as any other.
  */
 final class Lane<T> implements AutoCloseable {
   private final Role role;
-  private final ModelUpdate model;
+  private final MicroBatch<T> batch;
   private final BatchTimer timer;
   private final BatchScorer<T> scorer;
   private final Outlet<T> outlet;
-
-  /** What came while it slept. */
-  private final List<StreamRecord<T>> waiting = new ArrayList<>();
-
-  /** Null while it sleeps. */
-  private MicroBatch<T> batch;
-
   private long opening;
 
   /**
-   * A lane that sleeps.
+   * A lane with an empty batch.
    *
-   * @param model what it is prepared from whenever it is asked for; null if it may not sleep again
    * @param outlet where its records leave
    * @param onLate is given the lane when its oldest record has waited {@code maxWait}
    */
   Lane(
       Role role,
-      ModelUpdate model,
+      MicroBatch<T> batch,
       Outlet<T> outlet,
       ProcessingTimeService time,
       Duration maxWait,
       Consumer<Lane<T>> onLate) {
     this.role = role;
-    this.model = model;
+    this.batch = batch;
     this.timer = new BatchTimer(time, maxWait, () -> onLate.accept(this));
     this.scorer = new BatchScorer<>(outlet);
     this.outlet = outlet;
@@ -62,75 +46,12 @@ final class Lane<T> implements AutoCloseable {
     return role.version();
   }
 
-  boolean isReady() {
-    return batch != null;
-  }
-
-  /** Whether it is ready and need not be. */
-  boolean maySleep() {
-    return model != null && isReady();
-  }
-
-  /** What it is prepared from. */
-  ModelUpdate model() {
-    return model;
-  }
-
-  /** Whether records wait for it to wake. */
-  boolean isAwaited() {
-    return !waiting.isEmpty();
-  }
-
-  /** How many records wait for it to wake. */
-  int waiting() {
-    return waiting.size();
-  }
-
-  /** Keeps a record until it wakes. */
-  void keepWaiting(StreamRecord<T> event) {
-    waiting.add(event);
-  }
-
-  /** Is ready from here on: what waited leaves at once. */
-  void wake(MicroBatch<T> empty) {
-    batch = empty;
-    for (StreamRecord<T> event : waiting) {
-      if (add(event) && batch.isFull()) {
-        score();
-      }
-    }
-    waiting.clear();
-    if (!batch.isEmpty()) {
-      score();
-    }
-  }
-
-  /** Frees the model of a lane that holds no record. */
-  void sleep() {
-    batch.slot().close();
-    batch = null;
-  }
-
-  /** Its batch, while it is ready. */
   MicroBatch<T> batch() {
     return batch;
   }
 
-  /** Takes a record into the batch; false if it was rejected. */
-  boolean add(StreamRecord<T> event) {
-    try {
-      batch.add(event);
-      return true;
-    } catch (BadRecordException e) {
-      outlet.reject(
-          event.getValue(), event.getTimestamp(), e.place(), e.getMessage(), role.version());
-      return false;
-    }
-  }
-
-  /** What it takes while it is ready, in bytes. */
-  long bytes() {
-    return batch.slot().bytes() + batch.metrics().bytes();
+  Outlet<T> outlet() {
+    return outlet;
   }
 
   /** Whether the batch is to be closed at once. */
@@ -151,19 +72,15 @@ final class Lane<T> implements AutoCloseable {
 
   /** Scores the batch and lets its records go. */
   void score() {
-    batch.metrics().closed(batch.size(), timer.waited());
-    scorer.score(batch);
+    batch.metrics().closed(batch.size(), timer.batchClosed());
+    if (!scorer.score(batch)) {
+      scorer.rejectAll(batch);
+    }
     batch.clear();
-  }
-
-  void batchClosed() {
-    timer.batchClosed();
   }
 
   @Override
   public void close() {
-    if (isReady()) {
-      sleep();
-    }
+    batch.slot().close();
   }
 }

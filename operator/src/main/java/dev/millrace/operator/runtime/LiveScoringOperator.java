@@ -3,15 +3,12 @@ package dev.millrace.operator.runtime;
 import dev.millrace.operator.BadRecordException;
 import dev.millrace.operator.ModelStatus;
 import dev.millrace.operator.Scored;
-import dev.millrace.operator.runtime.metrics.ReadyMetrics;
 import dev.millrace.operator.runtime.pieces.Joiner;
 import dev.millrace.operator.runtime.pieces.Piece;
 import dev.millrace.operator.runtime.routing.Decision;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.event.WatermarkEvent;
 import org.apache.flink.streaming.api.operators.BoundedMultiInput;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
@@ -40,7 +37,6 @@ abstract class LiveScoringOperator<T> extends ScoringOperator<T>
   private final transient Joiner joiner = new Joiner();
   protected transient TaskStatuses statuses;
   protected transient ModelLoader<T> loader;
-  protected transient ReadyModels<T> ready;
 
   LiveScoringOperator(
       StreamOperatorParameters<Scored<T>> parameters,
@@ -57,19 +53,6 @@ abstract class LiveScoringOperator<T> extends ScoringOperator<T>
     int task = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
     statuses = new TaskStatuses(output, statusOutput, task, processingTimeService);
     loader = new ModelLoader<>(settings, jobModels, mailbox, getUserCodeClassloader());
-    ready = new ReadyModels<>(this, loader, mostReadyBytes(), new ReadyMetrics(getMetricGroup()));
-  }
-
-  private long mostReadyBytes() {
-    return settings.keepReady() == null ? shareOfHeap() : settings.keepReady().getBytes();
-  }
-
-  /** Half of the heap, shared among the slots of this JVM. */
-  private long shareOfHeap() {
-    Configuration configuration =
-        getContainingTask().getEnvironment().getTaskManagerInfo().getConfiguration();
-    int slots = configuration.get(TaskManagerOptions.NUM_TASK_SLOTS);
-    return Runtime.getRuntime().maxMemory() / 2 / slots;
   }
 
   final TypeSerializer<T> eventSerializer() {
@@ -91,22 +74,9 @@ abstract class LiveScoringOperator<T> extends ScoringOperator<T>
   final void accept(StreamRecord<T> event, Track<T> track) throws BadRecordException {
     Lane<T> lane = track.laneOf(event.getValue(), settings.choice());
     for (Lane<T> shadow : track.shadows()) {
-      enter(event, shadow);
+      accept(event, shadow);
     }
-    enter(event, lane);
-  }
-
-  private void enter(StreamRecord<T> event, Lane<T> lane) {
-    if (lane.isReady()) {
-      accept(event, lane);
-    } else {
-      ready.wakeFor(event, lane);
-    }
-  }
-
-  @Override
-  final void awaitWaking(Lane<T> lane) {
-    ready.await(lane);
+    accept(event, lane);
   }
 
   /** The gate has decided. */

@@ -52,8 +52,7 @@ final class LiveState {
   void received(Decision decision, JobModels shared) {
     decision.update().ifPresent(update -> models.add(update, shared));
     routings = routings.after(decision);
-    String changed = decision.routing().name();
-    models.retain(version -> !version.name().equals(changed) || routings.isDeployed(version));
+    models.retain(routings::isDeployed);
   }
 
   /** What has been decided last. */

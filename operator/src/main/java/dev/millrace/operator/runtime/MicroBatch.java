@@ -1,6 +1,7 @@
 package dev.millrace.operator.runtime;
 
 import dev.millrace.engine.Pass;
+import dev.millrace.layers.ModelException;
 import dev.millrace.operator.BadRecordException;
 import dev.millrace.operator.Packer;
 import dev.millrace.operator.runtime.metrics.ModelMetrics;
@@ -48,7 +49,7 @@ final class MicroBatch<T> {
     if (size == 0 && metrics.isPackTimed()) {
       packTimed(record);
     } else {
-      packer.pack(record, pass, size);
+      pack(record, size);
     }
     records[size] = keep.apply(record);
     timestamps[size] = event.getTimestamp();
@@ -57,14 +58,24 @@ final class MicroBatch<T> {
 
   private void packTimed(T record) throws BadRecordException {
     long start = System.nanoTime();
-    packer.pack(record, pass, size);
+    pack(record, size);
     metrics.packed(System.nanoTime() - start);
   }
 
   /** Packs some of the records once more, into the first rows of the pass. */
   void packAgain(int from, int to) throws BadRecordException {
     for (int record = from; record < to; record++) {
-      packer.pack(records[record], pass, record - from);
+      pack(records[record], record - from);
+    }
+  }
+
+  /** Whatever a user's packer throws is said of the record. */
+  private void pack(T record, int row) throws BadRecordException {
+    try {
+      packer.pack(record, pass, row);
+    } catch (RuntimeException | LinkageError | StackOverflowError | AssertionError e) {
+      throw new BadRecordException(
+          "features", new ModelException("their packer threw " + e).fault());
     }
   }
 

@@ -9,9 +9,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import org.apache.flink.api.common.operators.MailboxExecutor;
+import org.apache.flink.util.ExceptionUtils;
 import org.apache.flink.util.FlinkRuntimeException;
+import org.apache.flink.util.function.ThrowingRunnable;
 
 /**
  * Prepares models while the task goes on scoring: one thread, one change after the other, each
@@ -36,28 +37,15 @@ final class ModelLoader<T> implements AutoCloseable {
   }
 
   /**
-   * Prepares models, none or several, and rehearses their batches; {@code ready} is called with all
-   * of them, in their order, in the task's thread. Call from there as well.
+   * Prepares models, none or several; {@code ready} is called with all of them, in their order, in
+   * the task's thread. Call from there as well.
    */
-  Loading<T> load(List<ModelUpdate> updates, Consumer<List<ModelSlot<T>>> ready) {
-    return order(() -> loadNow(updates), ready);
-  }
-
-  /** Prepares a model that events wait for: nothing is rehearsed. */
-  Loading<T> wake(ModelUpdate update, Consumer<ModelSlot<T>> ready) {
-    return order(
-        () -> List.of(prepare(update, ModelSlot::prepare)), slots -> ready.accept(slots.get(0)));
-  }
-
-  private Loading<T> order(
-      Supplier<List<ModelSlot<T>>> preparation, Consumer<List<ModelSlot<T>>> ready) {
+  void load(List<ModelUpdate> updates, Consumer<List<ModelSlot<T>>> ready) {
     loading++;
-    Loading<T> order = new Loading<>(slots -> arrive(slots, ready));
-    thread.execute(() -> prepare(preparation, order));
-    return order;
+    thread.execute(() -> prepare(updates, ready));
   }
 
-  /** Whether models are still on their way. */
+  /** Whether a change is still on its way. */
   boolean isLoading() {
     return loading > 0;
   }
@@ -66,7 +54,7 @@ final class ModelLoader<T> implements AutoCloseable {
   List<ModelSlot<T>> loadNow(List<ModelUpdate> updates) {
     List<ModelSlot<T>> slots = new ArrayList<>();
     try {
-      updates.forEach(update -> slots.add(prepare(update, ModelSlot::rehearse)));
+      updates.forEach(update -> slots.add(prepare(update)));
       return slots;
     } catch (Throwable e) {
       slots.forEach(ModelSlot::close);
@@ -74,31 +62,25 @@ final class ModelLoader<T> implements AutoCloseable {
     }
   }
 
-  /** A way to prepare a model. */
-  private interface Preparation<T> {
-    ModelSlot<T> of(ModelUpdate update, ScoringSettings<T> settings, JobModels models);
-  }
-
-  private ModelSlot<T> prepare(ModelUpdate update, Preparation<T> preparation) {
+  private ModelSlot<T> prepare(ModelUpdate update) {
     try {
-      return preparation.of(update, settings, models);
+      return ModelSlot.prepare(update, settings, models);
     } catch (RuntimeException e) {
       throw new FlinkRuntimeException("cannot prepare model " + update.modelVersion(), e);
     }
   }
 
   /** Whatever goes wrong, the task hears of it. */
-  private void prepare(Supplier<List<ModelSlot<T>>> preparation, Loading<T> order) {
+  private void prepare(List<ModelUpdate> updates, Consumer<List<ModelSlot<T>>> ready) {
     try {
-      List<ModelSlot<T>> slots = preparation.get();
+      List<ModelSlot<T>> slots = loadNow(updates);
       onTheirWay.addAll(slots);
-      order.done(slots);
+      tell(() -> arrive(slots, ready));
+      if (thread.isShutdown()) {
+        closeOnTheirWay(); // nobody reads the mail any more
+      }
     } catch (Throwable e) {
-      order.failed(e);
-    }
-    tell(order);
-    if (thread.isShutdown()) {
-      closeOnTheirWay(); // nobody reads the mail any more
+      tell(() -> ExceptionUtils.rethrow(e));
     }
   }
 
@@ -108,9 +90,9 @@ final class ModelLoader<T> implements AutoCloseable {
     ready.accept(slots);
   }
 
-  private void tell(Loading<T> order) {
+  private void tell(ThrowingRunnable<Exception> mail) {
     try {
-      task.execute(order::take, "take over models");
+      task.execute(mail, "take over models");
     } catch (RejectedExecutionException e) {
       closeOnTheirWay(); // the task has ended
     }

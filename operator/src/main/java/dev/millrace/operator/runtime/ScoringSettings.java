@@ -6,20 +6,13 @@ import dev.millrace.operator.Features;
 import dev.millrace.operator.Getter;
 import java.io.Serializable;
 import java.util.Objects;
-import org.apache.flink.configuration.MemorySize;
 
-/**
- * All that a job says of a scoring step but its model; travels to the tasks.
- *
- * @param keepReady what ready models may take in a task, where models may sleep; null for half of
- *     the heap, shared among the JVM's slots
- */
+/** All that a job says of a scoring step but its model; travels to the tasks. */
 public record ScoringSettings<T>(
     Features<T> features,
     BatchPolicy batch,
     BeforeFirstModel beforeFirstModel,
     Choice<T> choice,
-    MemorySize keepReady,
     String uid)
     implements Serializable {
 
@@ -38,34 +31,28 @@ public record ScoringSettings<T>(
         BatchPolicy.upTo(512),
         BeforeFirstModel.waitWithUpTo(10_000),
         Choice.none(),
-        null,
         "millrace");
   }
 
   public ScoringSettings<T> with(BatchPolicy policy) {
-    return new ScoringSettings<>(features, policy, beforeFirstModel, choice, keepReady, uid);
+    return new ScoringSettings<>(features, policy, beforeFirstModel, choice, uid);
   }
 
   public ScoringSettings<T> with(BeforeFirstModel policy) {
-    return new ScoringSettings<>(features, batch, policy, choice, keepReady, uid);
+    return new ScoringSettings<>(features, batch, policy, choice, uid);
   }
 
   public ScoringSettings<T> withModelFor(Getter<T, String> modelFor) {
     Choice<T> other = new Choice<>(Objects.requireNonNull(modelFor, "modelFor"), choice.key());
-    return new ScoringSettings<>(features, batch, beforeFirstModel, other, keepReady, uid);
+    return new ScoringSettings<>(features, batch, beforeFirstModel, other, uid);
   }
 
   public ScoringSettings<T> withKey(Getter<T, String> key) {
     Choice<T> other = new Choice<>(choice.modelFor(), Objects.requireNonNull(key, "key"));
-    return new ScoringSettings<>(features, batch, beforeFirstModel, other, keepReady, uid);
-  }
-
-  public ScoringSettings<T> withKeepReady(MemorySize most) {
-    Objects.requireNonNull(most, "keepReady");
-    return new ScoringSettings<>(features, batch, beforeFirstModel, choice, most, uid);
+    return new ScoringSettings<>(features, batch, beforeFirstModel, other, uid);
   }
 
   public ScoringSettings<T> withUid(String other) {
-    return new ScoringSettings<>(features, batch, beforeFirstModel, choice, keepReady, other);
+    return new ScoringSettings<>(features, batch, beforeFirstModel, choice, other);
   }
 }

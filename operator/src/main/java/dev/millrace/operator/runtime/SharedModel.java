@@ -13,7 +13,6 @@ final class SharedModel implements AutoCloseable {
 
   private final Supplier<PreparedModel> preparation;
   private PreparedModel model;
-  private boolean isRehearsed;
 
   SharedModel(Supplier<PreparedModel> preparation) {
     this.preparation = preparation;
@@ -23,16 +22,6 @@ final class SharedModel implements AutoCloseable {
   synchronized PreparedModel get() {
     if (model == null) {
       model = preparation.get();
-    }
-    return model;
-  }
-
-  /** The model, once batches of up to that many records have been rehearsed: the first time. */
-  synchronized PreparedModel rehearsed(int capacity) {
-    model = get();
-    if (!isRehearsed) {
-      model = model.rehearsed(capacity);
-      isRehearsed = true;
     }
     return model;
   }

@@ -39,6 +39,18 @@ class FixedScoringTest {
   }
 
   @Test
+  void batchLeavesOnceItsValuesTakeTheirBytes() throws Exception {
+    int bytesPerRecord = 2 * Float.BYTES; // one input, one score
+    var settings = upTo(100).with(BatchPolicy.upTo(100).bytes(2 * bytesPerRecord + 1));
+    try (var story = ScoringStory.fixed(TestModels.version(2), settings).start()) {
+      story.event(1);
+      assertThat(story.output()).isEmpty();
+      story.event(2).event(3);
+      assertThat(story.output()).hasSize(2);
+    }
+  }
+
+  @Test
   void batchLeavesOnceItsOldestRecordHasWaited() throws Exception {
     try (var story = doubling(10).start()) {
       story.event(1).millisPass(30).event(2).millisPass(18);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.layers.ModelException;
+import dev.millrace.operator.BatchPolicy;
 import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.TestModels;
 import java.util.List;
@@ -21,7 +22,7 @@ class JobModelsTest {
   private final JobModels models = new JobModels();
 
   private JobModels.Loan borrow(ModelUpdate model) {
-    return models.borrow(model);
+    return models.borrow(model, BatchPolicy.upTo(2));
   }
 
   @Test

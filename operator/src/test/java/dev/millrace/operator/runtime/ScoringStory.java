@@ -168,7 +168,7 @@ final class ScoringStory implements AutoCloseable {
     return messageOnItsWay(update);
   }
 
-  ScoringStory messageOnItsWay(ModelMessage message) throws Exception {
+  private ScoringStory messageOnItsWay(ModelMessage message) throws Exception {
     Decision decision = gate.decide(message);
     gate = gate.after(decision);
     List<Piece> pieces = new ArrayList<>();
@@ -252,6 +252,22 @@ final class ScoringStory implements AutoCloseable {
     return rejected.stream()
         .map(r -> r.getValue().record() + ": " + r.getValue().place() + ": " + tellReason(r))
         .toList();
+  }
+
+  /** The events that were scored, with all their scores. */
+  @SuppressWarnings("unchecked") // the operator's only output
+  List<Scored<Reading>> scored() {
+    remember();
+    return out.stream()
+        .filter(StreamRecord.class::isInstance)
+        .map(element -> ((StreamRecord<Scored<Reading>>) element).getValue())
+        .toList();
+  }
+
+  /** The events that were rejected. */
+  List<Rejection<Reading>> rejected() {
+    remember();
+    return rejected.stream().map(StreamRecord::getValue).toList();
   }
 
   List<String> shadows() {
