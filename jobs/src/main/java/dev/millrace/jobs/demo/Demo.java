@@ -3,18 +3,19 @@ package dev.millrace.jobs.demo;
 import com.sun.management.OperatingSystemMXBean;
 import dev.millrace.jobs.demo.account.Ledger;
 import dev.millrace.jobs.demo.account.Outcome;
+import dev.millrace.jobs.demo.account.StatusLog;
 import dev.millrace.jobs.demo.report.Moment;
 import dev.millrace.jobs.kafka.KafkaAccess;
 import dev.millrace.jobs.kafka.ScoreJob;
 import dev.millrace.jobs.kafka.ScoreSettings;
 import dev.millrace.jobs.kafka.Topics;
 import java.lang.management.ManagementFactory;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.kafka.common.TopicPartition;
@@ -24,14 +25,20 @@ import org.apache.kafka.common.TopicPartition;
  * is accounted for, event by event.
  */
 final class Demo {
-  private static final int SHORT_RUN = 50_000;
+
+  /** How long events wait for the job to do what it was told. */
+  private static final Duration PATIENCE = Duration.ofSeconds(20);
+
   private static final long STALLED_NANOS = TimeUnit.SECONDS.toNanos(30);
 
   private final DemoSettings settings;
   private final Stage stage;
   private final Topics names;
+  private final KafkaAccess kafka;
   private final KafkaTopics topics;
+  private final Script script;
   private final Ledger ledger;
+  private final StatusLog statuses = new StatusLog();
   private final List<Moment> moments = new ArrayList<>();
 
   private Demo(DemoSettings settings, Stage stage, KafkaTopics topics) {
@@ -39,23 +46,32 @@ final class Demo {
     this.stage = stage;
     this.names = DemoJob.topics(settings);
     this.topics = topics;
+    this.kafka = KafkaAccess.at(stage.bootstrap());
+    this.script = new Script(settings, new DemoModels(kafka, names.models().orElseThrow()));
     this.ledger = new Ledger(settings.events());
   }
 
-  /** Plays it, telling {@code audience} how it stands every few milliseconds. */
-  static DemoResult play(DemoSettings settings, Stage stage, Consumer<Ledger> audience)
-      throws Exception {
+  /** Who watches a run. */
+  interface Audience {
+    /** Looks how it stands; called every few milliseconds. */
+    void look(Ledger ledger, StatusLog statuses);
+  }
+
+  /** Plays it before an audience. */
+  static DemoResult play(DemoSettings settings, Stage stage, Audience audience) throws Exception {
     try (KafkaTopics topics = new KafkaTopics(stage.bootstrap())) {
       return new Demo(settings, stage, topics).play(audience);
     }
   }
 
-  private DemoResult play(Consumer<Ledger> audience) throws Exception {
+  private DemoResult play(Audience audience) throws Exception {
     makeTopics();
-    publish(settings.versions().get(0));
-    JobID job = submit();
-    long cpu = cpuNanos();
+    script.open();
     try (Background background = new Background()) {
+      StatusReader listener = new StatusReader(kafka, status(), statuses);
+      Future<?> listening = background.run(listener);
+      JobID job = submit(background);
+      long cpu = cpuNanos();
       ResultReader reader =
           new ResultReader(stage.bootstrap(), results(), names.rejected(), ledger);
       Future<?> reading = background.run(reader);
@@ -63,10 +79,17 @@ final class Demo {
       follow(job, background, sending, audience);
       cpu = cpuNanos() - cpu;
       settle(job, reader);
+      listener.end();
       reading.get(STALLED_NANOS, TimeUnit.NANOSECONDS);
+      listening.get(STALLED_NANOS, TimeUnit.NANOSECONDS);
+      StatusLog all = StatusReader.all(kafka, status());
+      return new DemoResult(
+          ledger, all, outcome(all), moments, stage.cluster().restarts(job), cpu / 1e9);
     }
-    return new DemoResult(
-        ledger, Outcome.of(ledger), moments, stage.cluster().restarts(job), cpu / 1e9);
+  }
+
+  private Outcome outcome(StatusLog all) {
+    return Outcome.of(ledger, settings.plan(), all.steps(ledger));
   }
 
   /** What this process has computed so far, on all cores. */
@@ -81,38 +104,29 @@ final class Demo {
     topics.create(status(), 1);
   }
 
-  private void publish(String version) throws Exception {
-    DemoModels.publish(stage.bootstrap(), names.models().orElseThrow(), version);
-  }
-
-  /** Starts the job and waits until all its tasks run and the first model has passed the gate. */
-  private JobID submit() throws Exception {
+  /** Starts the job and waits until all its tasks run and score with the first model. */
+  private JobID submit(Background background) throws Exception {
     StreamExecutionEnvironment environment = stage.cluster().environment();
     ScoreSettings job = DemoJob.settings(stage.bootstrap(), settings);
     ScoreJob.build(environment, job);
     JobID id = stage.cluster().submit(environment, job.group());
     Wait.until("the score job to run", () -> stage.cluster().isRunning(id));
-    Wait.until(
-        "the first model to pass the gate", () -> topics.size(topics.partitions(status())) > 0);
+    Wait.until("the first model to score", () -> hasModel(background));
     return id;
   }
 
-  private FlightReplay replay() {
-    KafkaAccess kafka = KafkaAccess.at(stage.bootstrap());
-    return new FlightReplay(kafka, names.events(), new Flights(), pace(), ledger);
+  private boolean hasModel(Background background) throws Exception {
+    background.requireAlive();
+    return statuses.answered() > 0;
   }
 
-  /** A short run could be over before the second model is there. */
-  private Pace pace() {
-    Pace pace = Pace.of(settings.rate());
-    return settings.swaps() && settings.events() < SHORT_RUN
-        ? pace.holdingBack(settings.events(), () -> ledger.modelCount() > 1)
-        : pace;
+  private FlightReplay replay() {
+    Pace pace = Pace.of(settings.rate()).heldBack(script.holds(statuses), PATIENCE);
+    return new FlightReplay(kafka, names.events(), new Flights(), pace, ledger);
   }
 
   /** Follows the events until each is found, or none has moved for long. */
-  private void follow(
-      JobID job, Background background, Future<?> sending, Consumer<Ledger> audience)
+  private void follow(JobID job, Background background, Future<?> sending, Audience audience)
       throws Exception {
     Cues cues = cues();
     Standstill standstill = new Standstill(STALLED_NANOS);
@@ -120,11 +134,11 @@ final class Demo {
         && !standstill.lasts(ledger.sent() + found())) {
       stage.cluster().requireAlive(job);
       background.requireAlive();
-      cues.playUpTo(topics.size(topics.partitions(names.scored())));
-      audience.accept(ledger);
+      cues.playUpTo(topics.size(results()));
+      audience.look(ledger, statuses);
       Wait.step();
     }
-    audience.accept(ledger);
+    audience.look(ledger, statuses);
   }
 
   private List<TopicPartition> results() {
@@ -141,9 +155,7 @@ final class Demo {
 
   private Cues cues() {
     Cues cues = new Cues();
-    if (settings.swaps()) {
-      cues.at(settings.eventsAt(settings.swapAt()), () -> publish(settings.versions().get(1)));
-    }
+    script.addTo(cues);
     settings.killAt().ifPresent(share -> cues.at(settings.eventsAt(share), this::kill));
     return cues;
   }

@@ -1,7 +1,6 @@
 package dev.millrace.jobs.demo;
 
 import dev.millrace.jobs.CommandException;
-import dev.millrace.jobs.demo.account.Counts;
 import dev.millrace.jobs.demo.account.Outcome;
 import dev.millrace.jobs.demo.report.Report;
 import dev.millrace.jobs.demo.report.ResultJson;
@@ -102,14 +101,14 @@ public final class DemoCommand implements Callable<Integer> {
 
   private void warmUp(DemoSettings settings, Stage stage) throws Exception {
     tell("warming up with %,d events that do not count ...".formatted(settings.events()));
-    DemoResult result = Demo.play(settings, stage, ledger -> {});
-    requireFaultless("warm-up: ", result.outcome().counts());
+    DemoResult result = Demo.play(settings, stage, (ledger, statuses) -> {});
+    requireFaultless("warm-up: ", result.outcome());
   }
 
   private DemoResult play(DemoSettings settings, Stage stage) throws Exception {
     Progress progress = new Progress(spec.commandLine().getOut(), System.console() != null);
-    DemoResult result = Demo.play(settings, stage, progress::show);
-    progress.end(result.ledger());
+    DemoResult result = Demo.play(settings, stage, progress);
+    progress.end(result.ledger(), result.statuses());
     return result;
   }
 
@@ -129,15 +128,15 @@ public final class DemoCommand implements Callable<Integer> {
     if (json) {
       tell(ResultJson.of(outcome));
     }
-    requireFaultless("", outcome.counts());
+    requireFaultless("", outcome);
     if (keepRunning) {
       Thread.currentThread().join();
     }
   }
 
-  private static void requireFaultless(String what, Counts counts) {
-    if (!counts.faults().isEmpty()) {
-      throw new CommandException(what + String.join("; ", counts.faults()));
+  private static void requireFaultless(String what, Outcome outcome) {
+    if (!outcome.faults().isEmpty()) {
+      throw new CommandException(what + String.join("; ", outcome.faults()));
     }
   }
 

@@ -45,7 +45,7 @@ record DemoFacts(Map<String, String> table, List<String> remarks) {
     if (result.restarts() > 0) {
       remarks.add("restarts    " + result.restarts() + ", after a TaskManager was killed");
     }
-    if (settings.swaps() && result.outcome().models().size() < 2) {
+    if (settings.plan().isPresent() && result.outcome().models().size() < 2) {
       remarks.add("no swap     every event was scored before the second model was there:");
       remarks.add("            send more with --events, or slower with --rate");
     }
@@ -69,11 +69,13 @@ record DemoFacts(Map<String, String> table, List<String> remarks) {
   }
 
   private static String models(DemoSettings settings) {
-    return settings.swaps()
-        ? "%s published before the start, %s after %.0f %% of the events"
-            .formatted(
-                settings.versions().get(0), settings.versions().get(1), 100 * settings.swapAt())
-        : settings.versions().get(0) + " for all events";
+    return settings
+        .plan()
+        .map(
+            plan ->
+                "%s scores from the start; %s gets %d %% of the routes, then all; %s is to be refused"
+                    .formatted(plan.from(), plan.to(), plan.percent(), plan.bad()))
+        .orElse(settings.versions().get(0) + " for all events");
   }
 
   private static String guarantee(DemoSettings settings) {

@@ -38,6 +38,7 @@ final class DemoJob {
         .fields(FIELDS)
         .output(OutputFields.standard().named(SCORE_FIELD, P_LATE))
         .checkpointInterval(demo.checkpointInterval())
+        .routeBy(Flight.ROUTE)
         .parallelism(demo.parallelism())
         .build();
   }

@@ -2,40 +2,71 @@ package dev.millrace.jobs.demo;
 
 import dev.millrace.jobs.kafka.KafkaAccess;
 import dev.millrace.jobs.kafka.ModelTopic;
+import dev.millrace.jobs.kafka.card.GoldenFile;
 import dev.millrace.layers.Model;
 import dev.millrace.layers.keras.KerasModels;
+import dev.millrace.operator.Golden;
+import dev.millrace.operator.ModelCard;
+import dev.millrace.operator.ModelCard.Start;
+import dev.millrace.operator.ModelMessage;
 import dev.millrace.operator.ModelUpdate;
+import dev.millrace.operator.Reference;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 
-/** The demo's two models, as Keras wrote them. */
-final class DemoModels {
+/**
+ * The demo's models, as Keras wrote them, on their way to a topic of models.
+ *
+ * @param topic where they go
+ */
+record DemoModels(KafkaAccess kafka, String topic) {
   /** Keras' own evaluation, as in {@code report.json} beside the models. */
   static final String MONTH = "on all of June, Keras measures AUC 0.639 for v1 and 0.686 for v2";
 
-  private DemoModels() {}
+  /** v2 whose export has forgotten what batch normalization had learned of its inputs. */
+  static final String BAD = "v3";
+
+  /** As {@code millrace publish} has it. */
+  private static final double TOLERANCE = 1e-4;
+
+  /** What reads a file. */
+  private interface Reader<T> {
+    T read(Path file) throws IOException;
+  }
 
   /** Reads a version of the model. */
   static Model read(String version) throws IOException {
-    Path file = Files.createTempFile("flight-delay-", ".keras");
-    try (InputStream model = DemoModels.class.getResourceAsStream(name(version))) {
-      Files.copy(model, file, StandardCopyOption.REPLACE_EXISTING);
-      return KerasModels.read(file);
+    return unpacked("flight-delay-" + version + ".keras", KerasModels::read);
+  }
+
+  /** Publishes a version with its golden examples, as {@code millrace publish --golden} does. */
+  void publish(String version, Start start) throws IOException {
+    Model model = read(version);
+    ModelCard card = new ModelCard(start, golden(version, model), Reference.NONE);
+    tell(ModelUpdate.of(DemoJob.MODEL, version, model).with(card));
+  }
+
+  /** Says something else of the models, as {@code millrace route} and its kin do. */
+  void tell(ModelMessage message) {
+    ModelTopic.publish(kafka, topic, message);
+  }
+
+  /** The bad version is held against what the one before it must score. */
+  private static Golden golden(String version, Model model) throws IOException {
+    String examples = "flight-delay-" + (version.equals(BAD) ? "v2" : version) + ".golden.npz";
+    return unpacked(examples, file -> GoldenFile.read(file, model, TOLERANCE));
+  }
+
+  private static <T> T unpacked(String resource, Reader<T> reader) throws IOException {
+    Path file = Files.createTempFile("flight-delay-", "-" + resource);
+    try (InputStream content = DemoModels.class.getResourceAsStream(resource)) {
+      Files.copy(content, file, StandardCopyOption.REPLACE_EXISTING);
+      return reader.read(file);
     } finally {
       Files.delete(file);
     }
-  }
-
-  private static String name(String version) {
-    return "flight-delay-" + version + ".keras";
-  }
-
-  /** Publishes a version of the model, as {@code millrace publish} does. */
-  static void publish(String bootstrap, String topic, String version) throws IOException {
-    ModelUpdate update = ModelUpdate.of(DemoJob.MODEL, version, read(version));
-    ModelTopic.publish(KafkaAccess.at(bootstrap), topic, update);
   }
 }

@@ -1,7 +1,9 @@
 package dev.millrace.jobs.demo;
 
+import dev.millrace.jobs.demo.account.Plan;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -10,8 +12,8 @@ import java.util.OptionalDouble;
  * @param prefix what its topics, its consumer group and its transactions begin with
  * @param events how many events are sent, the broken ones among them
  * @param rate events a second; 0 for as fast as they go
- * @param versions the model versions: the first scores from the start, the second from the swap on
- * @param swapAt the share of events after which the second one is published
+ * @param versions the model versions: the first scores from the start, the second is rolled out
+ * @param swapAt the share of events after which the second one gets all of them
  * @param killAt the share of events after which a TaskManager is killed; empty for none
  * @param parallelism how many tasks score
  * @param checkpointInterval how often the job commits
@@ -27,6 +29,8 @@ record DemoSettings(
     int parallelism,
     Duration checkpointInterval,
     boolean keepRunning) {
+  private static final int CANARY_PERCENT = 10;
+
   DemoSettings {
     versions = List.copyOf(versions);
   }
@@ -48,8 +52,11 @@ record DemoSettings(
         false);
   }
 
-  boolean swaps() {
-    return versions.size() > 1;
+  /** What is to happen to the models; empty if one scores all events. */
+  Optional<Plan> plan() {
+    return versions.size() > 1
+        ? Optional.of(new Plan(versions.get(0), versions.get(1), CANARY_PERCENT, DemoModels.BAD))
+        : Optional.empty();
   }
 
   /** The number of events that is {@code share} of them. */

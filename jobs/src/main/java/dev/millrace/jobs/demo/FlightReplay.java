@@ -15,6 +15,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
@@ -64,10 +65,18 @@ final class FlightReplay implements Callable<Void> {
     Fault fault = brokenEvents.fault(id);
     byte[] key = Integer.toString(id).getBytes(StandardCharsets.US_ASCII);
     long now = System.currentTimeMillis();
-    ledger.send(id, now, flight.late(), fault);
+    ledger.send(id, now, flight.late(), fault, flight.route());
     producer.send(
         new ProducerRecord<>(topic, null, now, key, event(flight, fault)),
-        (metadata, error) -> failure.compareAndSet(null, error));
+        (metadata, error) -> sent(id, metadata, error));
+  }
+
+  private void sent(int id, RecordMetadata metadata, Exception error) {
+    if (error == null) {
+      ledger.landed(id, metadata.partition());
+    } else {
+      failure.compareAndSet(null, error);
+    }
   }
 
   private static byte[] event(Flight flight, Fault fault) throws JsonProcessingException {

@@ -1,6 +1,9 @@
 package dev.millrace.jobs.demo;
 
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
@@ -18,12 +21,15 @@ interface Pace {
   }
 
   /**
-   * The same, but the last tenth of the events is stretched over two seconds as long as {@code
-   * reached} is not: what is to happen in the middle of a short run happens before its end.
+   * The same, but events wait at each of {@code holds}, for as long as {@code patience} lasts: what
+   * is to happen in the middle of a run happens before its end.
    */
-  default Pace holdingBack(int events, BooleanSupplier reached) {
-    return new HeldBack(this, events - events / 10, reached, 2_000_000_000L / (events / 10 + 1));
+  default Pace heldBack(List<Hold> holds, Duration patience) {
+    return holds.isEmpty() ? this : new HeldBack(this, new ArrayDeque<>(holds), patience);
   }
+
+  /** From event {@code from} on, events wait until {@code reached}. */
+  record Hold(int from, BooleanSupplier reached) {}
 
   /** As fast as they go. */
   record Unbounded() implements Pace {
@@ -55,13 +61,22 @@ interface Pace {
     }
   }
 
-  /** From {@code from} on, each after a pause until {@code reached}. */
-  record HeldBack(Pace pace, int from, BooleanSupplier reached, long pauseNanos) implements Pace {
+  /** Waits at one hold after the other. */
+  record HeldBack(Pace pace, Queue<Hold> holds, Duration patience) implements Pace {
+    private static final long STEP_MILLIS = 2;
+
     @Override
     public void await(int id) throws InterruptedException {
+      while (!holds.isEmpty() && holds.peek().from() <= id) {
+        pass(holds.remove());
+      }
       pace.await(id);
-      if (id >= from && !reached.getAsBoolean()) {
-        TimeUnit.NANOSECONDS.sleep(pauseNanos);
+    }
+
+    private void pass(Hold hold) throws InterruptedException {
+      long end = System.nanoTime() + patience.toNanos();
+      while (!hold.reached().getAsBoolean() && System.nanoTime() < end) {
+        Thread.sleep(STEP_MILLIS);
       }
     }
 

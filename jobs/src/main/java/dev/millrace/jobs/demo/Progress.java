@@ -1,16 +1,24 @@
 package dev.millrace.jobs.demo;
 
+import dev.millrace.jobs.TextTable;
 import dev.millrace.jobs.demo.account.Ledger;
-import dev.millrace.jobs.demo.account.ModelName;
+import dev.millrace.jobs.demo.account.Standing;
+import dev.millrace.jobs.demo.account.StatusLog;
+import dev.millrace.jobs.demo.account.Step;
+import dev.millrace.jobs.demo.report.Numbers;
 import java.io.PrintWriter;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * The line that tells how the run goes: rewritten in place on a terminal, elsewhere a new line
- * every two seconds.
+ * How the run goes: on a terminal a table of the versions beside each other, rewritten in place;
+ * elsewhere a line every two seconds. Below, what the job answered to each message so far.
  */
-final class Progress {
+final class Progress implements Demo.Audience {
   private static final long SECOND = 1_000_000_000L;
-  private static final String FORMAT = "%,d in · %,d scored · %,d rejected · %,.0f events/s · %s";
+  private static final String FORMAT = "%,d in · %,d scored · %,d rejected · %,.0f events/s";
+  private static final int WIDEST = 79;
 
   private final PrintWriter out;
   private final boolean terminal;
@@ -18,7 +26,8 @@ final class Progress {
   private long measuredAt = shownAt;
   private int measured;
   private double rate;
-  private int width;
+  private int height;
+  private int told;
 
   Progress(PrintWriter out, boolean terminal) {
     this.out = out;
@@ -26,22 +35,19 @@ final class Progress {
   }
 
   /** Shows how it stands, unless that was just shown. */
-  void show(Ledger ledger) {
+  @Override
+  public void look(Ledger ledger, StatusLog statuses) {
     long now = System.nanoTime();
     if (now - shownAt >= (terminal ? SECOND / 10 : 2 * SECOND)) {
       shownAt = now;
       measure(ledger, now);
-      print(ledger);
+      print(ledger, statuses);
     }
   }
 
-  /** Shows the end and leaves the line. */
-  void end(Ledger ledger) {
-    print(ledger);
-    if (terminal) {
-      out.println();
-    }
-    out.flush();
+  /** Shows the end and leaves it. */
+  void end(Ledger ledger, StatusLog statuses) {
+    print(ledger, statuses);
   }
 
   private void measure(Ledger ledger, long now) {
@@ -53,16 +59,59 @@ final class Progress {
     }
   }
 
-  private void print(Ledger ledger) {
-    ModelName model = ledger.latestModel();
-    String name = model == null ? "no model yet" : model.toString();
-    String line = FORMAT.formatted(ledger.sent(), ledger.scored(), ledger.rejected(), rate, name);
+  private void print(Ledger ledger, StatusLog statuses) {
+    String counts = FORMAT.formatted(ledger.sent(), ledger.scored(), ledger.rejected(), rate);
+    List<Step> steps = ledger.sent() == 0 ? List.of() : statuses.steps(ledger);
     if (terminal) {
-      out.print("\r" + line + " ".repeat(Math.max(0, width - line.length())));
-      width = line.length();
+      String table = table(ledger.standings()).toString();
+      rewrite(
+          Stream.of(Stream.of(counts), table.lines(), steps.stream().map(Progress::line))
+              .flatMap(lines -> lines)
+              .toList());
     } else {
-      out.println(line);
+      steps.stream().skip(told).map(Progress::line).forEach(out::println);
+      told = Math.max(told, steps.size());
+      out.println(counts + shares(ledger.standings()));
     }
     out.flush();
+  }
+
+  /** Up to the first of the lines that were written last, and over all of them. */
+  private void rewrite(List<String> lines) {
+    out.print(height > 0 ? "\033[" + height + "A\033[J" : "");
+    lines.forEach(out::println);
+    height = lines.size();
+  }
+
+  private static TextTable table(List<Standing> standings) {
+    TextTable table =
+        new TextTable("model", "events >", "share >", "AUC >", "mean P(late) >", "p50 to commit >");
+    for (Standing model : standings) {
+      table.row(
+          model.model(),
+          Numbers.count(model.events()),
+          Numbers.percent(share(model, standings)),
+          Numbers.decimals(model.auc(), 3),
+          Numbers.percent(model.meanProbability()),
+          Numbers.millis(model.medianToCommit()));
+    }
+    return table;
+  }
+
+  private static String shares(List<Standing> standings) {
+    String shares =
+        standings.stream()
+            .map(m -> m.model().version() + " " + Numbers.percent(share(m, standings)))
+            .collect(Collectors.joining(", "));
+    return " · " + (shares.isEmpty() ? "no model yet" : shares);
+  }
+
+  private static double share(Standing model, List<Standing> standings) {
+    return (double) model.events() / standings.stream().mapToInt(Standing::events).sum();
+  }
+
+  private static String line(Step step) {
+    String line = "%7.2f s  %s".formatted(step.shows() / 1000, step.told());
+    return line.length() <= WIDEST ? line : line.substring(0, WIDEST - 3) + "...";
   }
 }

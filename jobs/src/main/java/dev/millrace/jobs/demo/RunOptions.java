@@ -37,16 +37,16 @@ final class RunOptions {
       paramLabel = "VERSIONS",
       defaultValue = "v1,v2",
       description =
-          "v1,v2 swaps from the one to the other; v1 or v2 scores all events (default:"
+          "v1,v2 rolls the second one out; v1 or v2 scores all events (default:"
               + " ${DEFAULT-VALUE}).")
   private String models;
 
   @Option(
       names = "--swap-at",
       paramLabel = "SHARE",
-      defaultValue = "0.5",
+      defaultValue = "0.4",
       description =
-          "The share of events after which the second model is published (default:"
+          "The share of events after which the second model gets all of them (default:"
               + " ${DEFAULT-VALUE}).")
   private double swapAt;
 

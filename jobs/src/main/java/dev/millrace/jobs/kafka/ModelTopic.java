@@ -5,7 +5,6 @@ import dev.millrace.jobs.kafka.wire.ModelWire;
 import dev.millrace.operator.ModelCommand;
 import dev.millrace.operator.ModelMessage;
 import dev.millrace.operator.ModelSignature;
-import dev.millrace.operator.ModelUpdate;
 import java.nio.charset.StandardCharsets;
 import java.security.PrivateKey;
 import java.util.Map;
@@ -41,11 +40,11 @@ public final class ModelTopic {
   }
 
   /**
-   * Publishes a model that nobody vouches for; see {@link #publish(KafkaAccess, String,
-   * ModelMessage, PrivateKey)}.
+   * Publishes a model or a command that nobody vouches for; see {@link #publish(KafkaAccess,
+   * String, ModelMessage, PrivateKey)}.
    */
-  public static RecordMetadata publish(KafkaAccess kafka, String topic, ModelUpdate update) {
-    return publish(kafka, topic, update, null);
+  public static RecordMetadata publish(KafkaAccess kafka, String topic, ModelMessage message) {
+    return publish(kafka, topic, message, null);
   }
 
   /**

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class BrokenEventsTest {
   private static final String EVENT =
-      "{\"date\":\"2001-06-01T00:00:00\",\"origin\":\"LAS\",\"destination\":\"SAN\","
+      "{\"date\":\"2001-06-01T00:00:00\",\"route\":\"LAS-SAN\",\"origin\":\"LAS\",\"destination\":\"SAN\","
           + "\"distance\":258,\"delay\":16}";
 
   @Test

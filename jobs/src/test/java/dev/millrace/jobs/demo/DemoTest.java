@@ -2,10 +2,13 @@ package dev.millrace.jobs.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.jobs.demo.account.Canary;
 import dev.millrace.jobs.demo.account.Counts;
 import dev.millrace.jobs.demo.account.Fault;
 import dev.millrace.jobs.demo.account.ModelQuality;
+import dev.millrace.jobs.demo.account.Outcome;
 import dev.millrace.jobs.demo.account.Rejected;
+import dev.millrace.jobs.demo.account.Step;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -26,14 +29,11 @@ class DemoTest {
   DemoTest() throws Exception {}
 
   @Test
-  void everyEventIsScoredOnceWhileTheModelIsSwapped() throws Exception {
+  void everyEventIsScoredOnceWhileAModelIsRolledOut() throws Exception {
     DemoResult result = play(OptionalDouble.empty());
     assertEachEventOnce(result);
     assertBrokenEventsAreRejectedWithTheirReasons(result);
-    assertThat(result.outcome().models())
-        .extracting(model -> model.model().version())
-        .containsExactly("v1", "v2");
-    assertThat(result.outcome().models()).extracting(ModelQuality::events).allMatch(n -> n > 500);
+    assertRollout(result.outcome());
     keras.assertSame(result.ledger());
     assertThat(result.restarts()).isZero();
   }
@@ -45,16 +45,42 @@ class DemoTest {
     assertThat(result.moments()).hasSize(1);
     assertEachEventOnce(result);
     assertBrokenEventsAreRejectedWithTheirReasons(result);
+    assertRollout(result.outcome());
     keras.assertSame(result.ledger());
+  }
+
+  private static void assertRollout(Outcome outcome) {
+    assertThat(outcome.faults()).isEmpty();
+    assertThat(outcome.models())
+        .extracting(model -> model.model().version())
+        .containsExactly("v1", "v2");
+    assertThat(outcome.models()).extracting(ModelQuality::events).allMatch(n -> n > 500);
+    assertThat(outcome.rollout().steps())
+        .extracting(Step::title)
+        .containsExactly(
+            "v1 gets all",
+            "v2 deployed, held",
+            "v2 gets 10 %",
+            "v2 gets all",
+            "v3 refused",
+            "rolled back: v2 gets 10 %",
+            "rolled back: v1 gets all",
+            "v2 gets all");
+    assertThat(outcome.rollout().refused().get(0).detail())
+        .startsWith("golden example 0: score 0: expected 0.4098");
+    Canary canary = outcome.rollout().canary().orElseThrow();
+    assertThat(canary.isJudged()).isTrue();
+    assertThat(canary.mixedKeys()).isZero();
+    assertThat(canary.keyShare()).isBetween(0.05, 0.15);
   }
 
   private DemoResult play(OptionalDouble killAt) throws Exception {
     DemoSettings settings =
         new DemoSettings(
-            "", EVENTS, RATE, List.of("v1", "v2"), 0.5, killAt, 2, Duration.ofMillis(250), false);
+            "", EVENTS, RATE, List.of("v1", "v2"), 0.4, killAt, 2, Duration.ofMillis(250), false);
     Stage stage = Stage.open(settings);
     try (stage) {
-      return Demo.play(settings, stage, ledger -> {});
+      return Demo.play(settings, stage, (ledger, statuses) -> {});
     } finally {
       assertThat(stage.folder()).doesNotExist();
     }

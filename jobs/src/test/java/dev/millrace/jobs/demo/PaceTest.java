@@ -3,6 +3,9 @@ package dev.millrace.jobs.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.jobs.demo.Pace.Hold;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -24,17 +27,31 @@ class PaceTest {
   }
 
   @Test
-  void theLastTenthWaitsForWhatIsToCome() throws Exception {
+  void eventsWaitAtEachHoldUntilItIsReached() throws Exception {
     AtomicInteger asked = new AtomicInteger();
-    Pace pace = Pace.of(0).holdingBack(100, () -> asked.incrementAndGet() > 2);
-    pace.await(89);
+    Pace pace =
+        Pace.of(0)
+            .heldBack(
+                List.of(
+                    new Hold(40, () -> asked.incrementAndGet() == 3),
+                    new Hold(90, () -> asked.incrementAndGet() == 4)),
+                Duration.ofDays(1));
+    pace.await(39);
     assertThat(asked).hasValue(0);
-    long start = System.nanoTime();
-    pace.await(90);
-    pace.await(91);
-    assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(2 * 2_000_000_000L / 11);
-    pace.await(92);
+    pace.await(40);
+    pace.await(89);
     assertThat(asked).hasValue(3);
+    pace.await(90);
+    assertThat(asked).hasValue(4);
+  }
+
+  @Test
+  void aHoldThatIsNeverReachedIsLeftInTheEnd() throws Exception {
+    Pace pace = Pace.of(0).heldBack(List.of(new Hold(1, () -> false)), Duration.ofMillis(50));
+    long start = System.nanoTime();
+    pace.await(1);
+    assertThat(System.nanoTime() - start).isGreaterThanOrEqualTo(50_000_000L);
+    pace.await(2);
   }
 
   @Test

@@ -3,6 +3,8 @@ package dev.millrace.jobs.demo.account;
 import dev.millrace.jobs.demo.stats.Gaps;
 import dev.millrace.jobs.demo.stats.Percentiles;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What a run came to.
@@ -10,6 +12,7 @@ import java.util.List;
  * @param counts what became of all events
  * @param models what each model scored and how well, in the order of their first event
  * @param rejections the rejected events
+ * @param rollout how the models came to their events
  * @param sentTimes when all events were sent, in milliseconds since the first one
  * @param trace when the scored events passed
  * @param toAppend the milliseconds from sending to the append
@@ -19,22 +22,31 @@ public record Outcome(
     Counts counts,
     List<ModelQuality> models,
     List<Rejected> rejections,
+    Rollout rollout,
     int[] sentTimes,
     Trace trace,
     Percentiles toAppend,
     Percentiles toCommit) {
   private static final int AROUND_SWAP_MS = 5000;
 
-  public static Outcome of(Ledger ledger) {
-    Trace trace = ledger.trace();
+  /** What a run came to whose models the job told of in {@code steps}. */
+  public static Outcome of(Ledger ledger, Optional<Plan> plan, List<Step> steps) {
+    Reckoning reckoning = new Reckoning(ledger);
+    Trace trace = reckoning.trace();
     return new Outcome(
-        ledger.counts(),
-        ledger.qualities(),
-        ledger.rejections(),
-        ledger.sentTimes(),
+        reckoning.counts(),
+        reckoning.qualities(id -> true),
+        reckoning.rejections(),
+        Rollout.of(ledger, plan, steps),
+        reckoning.sentTimes(),
         trace,
         Percentiles.of(trace.toAppend()),
         Percentiles.of(trace.toCommit()));
+  }
+
+  /** What must not be, a line each; empty if every event and every step is as it should be. */
+  public List<String> faults() {
+    return Stream.concat(counts.faults().stream(), rollout.faults().stream()).toList();
   }
 
   /** Scored events a second, from the first one sent to the last one appended. */

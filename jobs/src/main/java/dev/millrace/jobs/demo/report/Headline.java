@@ -14,7 +14,7 @@ final class Headline {
     return Element.of("header")
         .add(Element.of("p", "brand").text("Millrace demo"))
         .add(Element.of("h1").text(title(outcome)))
-        .add(verdict(outcome.counts().faults()));
+        .add(verdict(outcome.faults()));
   }
 
   private static String title(Outcome outcome) {

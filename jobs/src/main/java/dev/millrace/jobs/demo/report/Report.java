@@ -2,6 +2,7 @@ package dev.millrace.jobs.demo.report;
 
 import dev.millrace.jobs.demo.account.Outcome;
 import dev.millrace.jobs.svg.Element;
+import dev.millrace.operator.ModelStatus.State;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -22,25 +23,25 @@ public final class Report {
   private Report(Outcome outcome, Map<String, String> facts, List<Moment> moments) {
     this.outcome = outcome;
     this.facts = facts;
-    this.moments = withSwap(outcome, moments);
+    this.moments = withRollout(outcome, moments);
   }
 
   /**
    * The page.
    *
    * @param facts how the run was set up, in the order in which it is told
-   * @param moments what happened during the run apart from the swap, which is marked anyway
+   * @param moments what happened during the run apart from the rollout, which is marked anyway
    */
   public static String of(Outcome outcome, Map<String, String> facts, List<Moment> moments) {
     return "<!DOCTYPE html>\n" + new Report(outcome, facts, moments).page() + "\n";
   }
 
-  private static List<Moment> withSwap(Outcome outcome, List<Moment> moments) {
+  private static List<Moment> withRollout(Outcome outcome, List<Moment> moments) {
     List<Moment> all = new ArrayList<>(moments);
-    if (outcome.models().size() > 1) {
-      String version = outcome.models().get(1).model().version();
-      all.add(new Moment(outcome.swapMillis() / 1000, version + " takes over"));
-    }
+    outcome.rollout().steps().stream()
+        .filter(step -> step.shows() > 0)
+        .filter(step -> step.changesShares() || step.state() == State.REFUSED)
+        .forEach(step -> all.add(new Moment(step.shows() / 1000, step.title())));
     return all;
   }
 

@@ -50,7 +50,7 @@ public final class StatusTopic implements AutoCloseable {
   }
 
   /** What was told since the last time, waiting a moment for it. */
-  List<ToldStatus> next() {
+  public List<ToldStatus> next() {
     List<ToldStatus> told = new ArrayList<>();
     for (ConsumerRecord<byte[], byte[]> each : consumer.poll(POLL)) {
       ToldStatus.read(each.value()).ifPresent(told::add);
@@ -59,7 +59,7 @@ public final class StatusTopic implements AutoCloseable {
   }
 
   /** All that has ever been told. */
-  List<ToldStatus> all() {
+  public List<ToldStatus> all() {
     consumer.seekToBeginning(consumer.assignment());
     Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
     List<ToldStatus> told = new ArrayList<>();

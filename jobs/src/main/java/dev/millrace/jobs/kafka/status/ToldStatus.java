@@ -29,7 +29,7 @@ public record ToldStatus(ModelStatus status, String job, int tasks) implements S
   private static final JsonMapper JSON = new JsonMapper();
 
   /** Whether the gate says so, and not one of the tasks that score. */
-  boolean byGate() {
+  public boolean byGate() {
     return status.task() == ModelStatus.GATE;
   }
 

@@ -15,7 +15,7 @@ import org.w3c.dom.NodeList;
 class ReportTest {
   private static final List<Moment> KILLED = List.of(new Moment(1, "TaskManager killed"));
 
-  private final String report = Report.of(SampleRun.swapped(40_000), SampleRun.facts(), KILLED);
+  private final String report = Report.of(SampleRun.rolledOut(40_000), SampleRun.facts(), KILLED);
 
   @Test
   void holdsFivePlotsThatAreWellFormed() throws Exception {
@@ -42,8 +42,11 @@ class ReportTest {
   }
 
   @Test
-  void marksTheSwapAndWhatElseHappened() {
-    assertThat(report).contains("v2 takes over").contains("TaskManager killed");
+  void marksTheRolloutAndWhatElseHappened() {
+    assertThat(report)
+        .contains(
+            "v2 gets 10 %",
+            "v2 gets all", "v3 refused", "rolled back: v1 gets all", "TaskManager killed");
   }
 
   @Test
@@ -70,14 +73,14 @@ class ReportTest {
   @Test
   void tellsLossesAtTheTop() throws Exception {
     String lost = Report.of(SampleRun.lost(10), SampleRun.facts(), List.of());
-    assertThat(lost).contains("10 events neither scored nor rejected").doesNotContain("takes over");
+    assertThat(lost).contains("10 events neither scored nor rejected").doesNotContain("v2 gets");
     parse(lost);
   }
 
   @Test
   void drawsARunOfOneEvent() throws Exception {
-    parse(Report.of(SampleRun.swapped(1), SampleRun.facts(), List.of()));
-    parse(Report.of(SampleRun.swapped(2), SampleRun.facts(), List.of()));
+    parse(Report.of(SampleRun.rolledOut(1), SampleRun.facts(), List.of()));
+    parse(Report.of(SampleRun.rolledOut(2), SampleRun.facts(), List.of()));
   }
 
   private static Document parse(String report) throws Exception {

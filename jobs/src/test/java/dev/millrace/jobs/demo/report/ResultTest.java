@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ResultTest {
   @Test
   void jsonIsOneLineWithEveryFigure() throws Exception {
-    String json = ResultJson.of(SampleRun.swapped(40_000));
+    String json = ResultJson.of(SampleRun.rolledOut(40_000));
     assertThat(json).doesNotContain("\n");
     JsonNode result = new ObjectMapper().readTree(json);
     assertThat(result.fieldNames())
@@ -31,7 +31,7 @@ class ResultTest {
         .containsExactly("append_p50", "append_p99", "commit_p50", "commit_p99");
     JsonNode second = result.get("models").get(1);
     assertThat(second.get("version").asText()).isEqualTo("v2");
-    assertThat(second.get("events").asInt()).isEqualTo(20_000);
+    assertThat(second.get("events").asInt()).isEqualTo(16_800);
     assertThat(second.get("auc").asDouble()).isBetween(0.5, 1.0);
   }
 
@@ -46,7 +46,7 @@ class ResultTest {
 
   @Test
   void tableNamesEachRejectedEventWithItsReason() {
-    String table = ResultTable.of(SampleRun.swapped(3_000));
+    String table = ResultTable.of(SampleRun.rolledOut(3_000));
     assertThat(table).containsPattern("1,000 +missing field +distance +expected a number");
     assertThat(table).contains("flight-delay v2").contains("within 5 s");
   }
