@@ -1,7 +1,6 @@
 package dev.millrace.layers;
 
 import java.nio.ByteBuffer;
-import org.nd4j.common.config.ND4JClassLoading;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -13,8 +12,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class RowMajor {
   static {
-    // ND4J would load classes by the loader of whoever came first: a job's, closed with the job.
-    ND4JClassLoading.setNd4jClassloaderFromClass(Nd4j.class);
+    Nd4jStart.await(); // nobody has an array without one of the methods below
   }
 
   private RowMajor() {}
