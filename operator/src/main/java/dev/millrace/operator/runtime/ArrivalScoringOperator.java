@@ -1,16 +1,12 @@
 package dev.millrace.operator.runtime;
 
 import dev.millrace.operator.BadRecordException;
-import dev.millrace.operator.BeforeFirstModel.Overflow;
 import dev.millrace.operator.Scored;
 import dev.millrace.operator.runtime.routing.Decision;
-import org.apache.flink.api.common.state.OperatorStateStore;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
-import org.apache.flink.streaming.runtime.streamrecord.StreamElement;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.util.FlinkRuntimeException;
 
 /**
  * Scores each event with the version that is named for it when the event arrives. Time on the model
@@ -21,9 +17,7 @@ import org.apache.flink.util.FlinkRuntimeException;
 final class ArrivalScoringOperator<T> extends LiveScoringOperator<T> {
   private static final long serialVersionUID = 1L;
 
-  private final transient WaitingRoom<T> waiting;
   private transient LiveState state;
-  private transient WaitingState<T> waitingState;
   private transient ChangeOver<T> changes;
   private transient Switchboard<T> switchboard;
   private transient Lane<T> only;
@@ -33,16 +27,12 @@ final class ArrivalScoringOperator<T> extends LiveScoringOperator<T> {
       ScoringSettings<T> settings,
       Outputs<T> outputs) {
     super(parameters, settings, outputs);
-    this.waiting = new WaitingRoom<>(settings.beforeFirstModel().maxWaiting());
   }
 
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    OperatorStateStore store = context.getOperatorStateStore();
-    state = new LiveState(store, getRuntimeContext().getTaskInfo());
-    waitingState = new WaitingState<>(store, eventSerializer());
-    waitingState.restore(waiting);
+    state = new LiveState(context.getOperatorStateStore(), getRuntimeContext().getTaskInfo());
   }
 
   @Override
@@ -90,31 +80,17 @@ final class ArrivalScoringOperator<T> extends LiveScoringOperator<T> {
   }
 
   private void turnAway(StreamRecord<T> event) {
-    String reason = "no model has arrived, and " + waiting.size() + " events wait for one already";
-    if (settings.beforeFirstModel().overflow() == Overflow.FAIL) {
-      throw new FlinkRuntimeException(reason);
-    }
-    reject(event, Choice.MODEL, reason);
-  }
-
-  @Override
-  void hold(StreamElement signal) {
-    if (waiting.isEmpty()) {
-      signal(signal);
-    } else {
-      waiting.add(signal);
-    }
+    turnAway(event, "no model has arrived, and " + waiting.size() + " events wait for one already");
   }
 
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
     state.save();
-    waitingState.save(waiting);
   }
 
   @Override
-  void rejectLeftOver() {
+  void endWaiting() {
     waiting.leave(
         event -> reject(event, Choice.MODEL, "the input ended before a model arrived"),
         this::signal);

@@ -1,9 +1,7 @@
 package dev.millrace.operator.runtime;
 
 import dev.millrace.operator.ModelUpdate;
-import dev.millrace.operator.ModelVersion;
 import dev.millrace.operator.runtime.routing.Decision;
-import dev.millrace.operator.runtime.routing.Role;
 import dev.millrace.operator.runtime.routing.Routing;
 import dev.millrace.operator.runtime.routing.Routings;
 import java.util.List;
@@ -61,13 +59,7 @@ final class ChangeOver<T> {
 
   private void take(Change change, List<ModelSlot<T>> slots, Routings before, Routing decided) {
     changeOver(change, slots);
-    change.begins().forEach(statuses::active);
-    change.ends().forEach(role -> statuses.ended(role, change.begins()));
-    boolean isSharedAnew =
-        before.of(decided.name()).filter(old -> old.shares().equals(decided.shares())).isEmpty();
-    if (isSharedAnew && change.begins().isEmpty() && !decided.shares().isEmpty()) {
-      statuses.routed(decided);
-    }
+    statuses.changed(change, before, decided);
   }
 
   /** Between two batches, on the task's thread. */
@@ -77,15 +69,7 @@ final class ChangeOver<T> {
     for (int i = 0; i < slots.size(); i++) {
       operator.begin(change.begins().get(i), slots.get(i));
     }
-    operator.lanes.setMain(mainOf(change.next()));
+    operator.lanes.setMain(change.next().main());
     connect.accept(new Switchboard<>(change.next(), choice, operator.lanes::get));
-  }
-
-  private static ModelVersion mainOf(Routings routings) {
-    return routings
-        .ofCurrent()
-        .flatMap(current -> current.roles().stream().findFirst())
-        .map(Role::version)
-        .orElse(ModelVersion.NONE);
   }
 }

@@ -1,6 +1,7 @@
 package dev.millrace.operator.runtime;
 
 import dev.millrace.operator.BadRecordException;
+import dev.millrace.operator.BeforeFirstModel.Overflow;
 import dev.millrace.operator.ModelStatus;
 import dev.millrace.operator.Scored;
 import dev.millrace.operator.runtime.pieces.Joiner;
@@ -10,6 +11,8 @@ import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.runtime.event.WatermarkEvent;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.BoundedMultiInput;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
@@ -18,6 +21,7 @@ import org.apache.flink.streaming.runtime.streamrecord.RecordAttributes;
 import org.apache.flink.streaming.runtime.streamrecord.StreamElement;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+import org.apache.flink.util.FlinkRuntimeException;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -35,6 +39,8 @@ abstract class LiveScoringOperator<T> extends ScoringOperator<T>
   protected final transient MailboxExecutor mailbox;
   private final transient OutputTag<ModelStatus> statusOutput;
   private final transient Joiner joiner = new Joiner();
+  protected final transient WaitingRoom<T> waiting;
+  private transient WaitingState<T> waitingState;
   protected transient TaskStatuses statuses;
   protected transient ModelLoader<T> loader;
 
@@ -45,6 +51,15 @@ abstract class LiveScoringOperator<T> extends ScoringOperator<T>
     super(parameters, settings, outputs);
     this.mailbox = parameters.getMailboxExecutor();
     this.statusOutput = outputs.statuses();
+    this.waiting = new WaitingRoom<>(settings.beforeFirstModel().maxWaiting());
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    TypeSerializer<T> events = config.getTypeSerializerIn(0, getUserCodeClassloader());
+    waitingState = new WaitingState<>(context.getOperatorStateStore(), events);
+    waitingState.restore(waiting);
   }
 
   @Override
@@ -53,10 +68,6 @@ abstract class LiveScoringOperator<T> extends ScoringOperator<T>
     int task = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
     statuses = new TaskStatuses(output, statusOutput, task, processingTimeService);
     loader = new ModelLoader<>(settings, jobModels, mailbox, getUserCodeClassloader());
-  }
-
-  final TypeSerializer<T> eventSerializer() {
-    return config.getTypeSerializerIn(0, getUserCodeClassloader());
   }
 
   /** Nothing is copied: these records come off the network, which makes a new one each. */
@@ -82,15 +93,35 @@ abstract class LiveScoringOperator<T> extends ScoringOperator<T>
   /** The gate has decided. */
   abstract void obey(Decision decision);
 
-  /** Lets a signal out behind the events that came before it, those that wait among them. */
-  abstract void hold(StreamElement signal);
+  /** Lets no event wait any longer: both inputs have ended. */
+  abstract void endWaiting();
 
-  /** Rejects the events that wait for what will not come: both inputs have ended. */
-  abstract void rejectLeftOver();
+  /** An event that cannot wait, since too many do. */
+  final void turnAway(StreamRecord<T> event, String reason) {
+    if (settings.beforeFirstModel().overflow() == Overflow.FAIL) {
+      throw new FlinkRuntimeException(reason);
+    }
+    reject(event, Choice.MODEL, reason);
+  }
+
+  /** Lets a signal out behind the events that came before it, those that wait among them. */
+  private void hold(StreamElement signal) {
+    if (waiting.isEmpty()) {
+      signal(signal);
+    } else {
+      waiting.add(signal);
+    }
+  }
 
   /** Whether a change is being prepared. */
   boolean isLoading() {
     return loader.isLoading();
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    waitingState.save(waiting);
   }
 
   @Override
@@ -106,7 +137,7 @@ abstract class LiveScoringOperator<T> extends ScoringOperator<T>
     while (isLoading()) {
       mailbox.yield();
     }
-    rejectLeftOver();
+    endWaiting();
     super.finish();
   }
 

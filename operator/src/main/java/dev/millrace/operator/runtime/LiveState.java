@@ -19,7 +19,7 @@ import org.apache.flink.api.common.state.OperatorStateStore;
  * and each reads it back (union state). Flink skips checkpoints while some tasks with union state
  * have finished and others have not; those that have finished wait for the rest.
  */
-final class LiveState {
+class LiveState {
   private final boolean isFirstTask;
   private final DeployedModels models;
   private final ListState<Routings> routingsState;
@@ -49,19 +49,32 @@ final class LiveState {
   }
 
   /** The gate has decided: what the next checkpoint holds. */
-  void received(Decision decision, JobModels shared) {
+  final void received(Decision decision, JobModels shared) {
     decision.update().ifPresent(update -> models.add(update, shared));
     routings = routings.after(decision);
-    models.retain(routings::isDeployed);
+    decided(decision);
+    models.retain(this::isNeeded);
+  }
+
+  /** What else a decision changes, once the routings have changed. */
+  void decided(Decision decision) {}
+
+  /** Whether a version's bytes are kept. */
+  boolean isNeeded(ModelVersion version) {
+    return routings.isDeployed(version);
+  }
+
+  final boolean isFirstTask() {
+    return isFirstTask;
   }
 
   /** What has been decided last. */
-  Routings routings() {
+  final Routings routings() {
     return routings;
   }
 
   /** A version that is deployed. */
-  ModelUpdate update(ModelVersion version) {
+  final ModelUpdate update(ModelVersion version) {
     return models.get(version);
   }
 

@@ -1,27 +1,24 @@
 package dev.millrace.operator.runtime;
 
 import dev.millrace.layers.ModelException;
+import dev.millrace.operator.Heartbeat;
 import dev.millrace.operator.ModelMessage;
 import dev.millrace.operator.ModelStatus;
-import dev.millrace.operator.ModelStatus.State;
 import dev.millrace.operator.ModelUpdate;
-import dev.millrace.operator.ModelVersion;
-import dev.millrace.operator.RollBack;
 import dev.millrace.operator.Route;
-import dev.millrace.operator.Shadow;
 import dev.millrace.operator.runtime.routing.Decision;
-import dev.millrace.operator.runtime.routing.Routing;
 import dev.millrace.operator.runtime.routing.Routings;
 import dev.millrace.operator.runtime.routing.RoutingsSerializer;
 import java.util.List;
-import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.runtime.state.FunctionInitializationContext;
-import org.apache.flink.runtime.state.FunctionSnapshotContext;
-import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
-import org.apache.flink.streaming.api.functions.ProcessFunction;
-import org.apache.flink.util.Collector;
+import org.apache.flink.api.common.state.OperatorStateStore;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
@@ -30,61 +27,86 @@ import org.apache.flink.util.OutputTag;
  *
  * <p>There is one gate a job, so all tasks get the same decisions in the same order. The routings
  * are its state. A message that its source reads again passes again, and changes nothing.
+ *
+ * <p>Where models go by event time, a decision has its time, and the watermark behind it promises
+ * that none will come for that time or before: {@link GateClock}.
  */
-final class ModelGate<T> extends ProcessFunction<ModelMessage, Decision>
-    implements CheckpointedFunction {
+final class ModelGate<T> extends AbstractStreamOperator<Decision>
+    implements OneInputStreamOperator<ModelMessage, Decision> {
   private static final long serialVersionUID = 1L;
-  private static final String SUPERSEDED = "no share, no shadow and no route before names it";
 
   private final ScoringSettings<T> settings;
-  private final OutputTag<ModelStatus> statuses;
+  private final OutputTag<ModelStatus> statusOutput;
   private transient ModelCheck<T> check;
   private transient ListState<Routings> state;
   private transient Routings routings;
+  private transient GateClock clock;
+  private transient GateStatuses statuses;
 
-  ModelGate(ScoringSettings<T> settings, OutputTag<ModelStatus> statuses) {
+  ModelGate(ScoringSettings<T> settings, OutputTag<ModelStatus> statusOutput) {
     this.settings = settings;
-    this.statuses = statuses;
+    this.statusOutput = statusOutput;
   }
 
   @Override
-  public void initializeState(FunctionInitializationContext context) throws Exception {
-    state =
-        context
-            .getOperatorStateStore()
-            .getListState(new ListStateDescriptor<>("routings", RoutingsSerializer.INSTANCE));
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    OperatorStateStore store = context.getOperatorStateStore();
+    state = store.getListState(new ListStateDescriptor<>("routings", RoutingsSerializer.INSTANCE));
     routings = Routings.NONE;
     for (Routings restored : state.get()) {
       routings = restored;
     }
+    clock = new GateClock(settings.choice(), store);
   }
 
   @Override
-  public void open(OpenContext context) {
+  public void open() throws Exception {
+    super.open();
     check = new ModelCheck<>(settings, JobModels.of(getRuntimeContext()));
+    statuses = new GateStatuses(output, statusOutput, getProcessingTimeService());
   }
 
   @Override
-  public void processElement(ModelMessage message, Context context, Collector<Decision> decisions) {
-    Decision decision;
+  public void processElement(StreamRecord<ModelMessage> received) {
+    ModelMessage message = received.getValue().undated();
     try {
-      decision = decide(message);
+      if (!isByEventTime()) {
+        if (!(message instanceof Heartbeat)) {
+          obey(message, Decision.ALWAYS);
+        }
+      } else if (message instanceof Heartbeat) {
+        promise(clock.timeOf(received) - 1);
+      } else {
+        obey(message, clock.timeOf(received));
+      }
     } catch (ModelException e) {
-      tell(context, message.modelVersion(), State.REFUSED, e.getMessage());
-      return;
+      statuses.refused(message, e.getMessage());
     }
+  }
+
+  private boolean isByEventTime() {
+    return settings.modelTime().isEventTime();
+  }
+
+  private void obey(ModelMessage message, long from) {
+    Decision decision = decide(message, from).from(from);
     Routings before = routings;
     routings = routings.after(decision);
-    decisions.collect(decision);
-    tell(context, message, decision.routing());
+    if (isByEventTime()) {
+      clock.decided(message.name(), from);
+    }
+    output.collect(new StreamRecord<>(decision));
+    statuses.decided(message, decision);
     before
         .of(message.name())
-        .ifPresent(routing -> tellGone(context, message, routing, decision.routing()));
+        .ifPresent(routing -> statuses.gone(message, routing, decision.routing()));
   }
 
   /** What is refused cheaply is refused first. */
-  private Decision decide(ModelMessage message) {
+  private Decision decide(ModelMessage message, long from) {
     check.requireText("name", message.name());
+    clock.requireInOrder(message.name(), from);
     if (message instanceof ModelUpdate update) {
       check.requireText("version", update.version());
       check.requireHash(update);
@@ -98,39 +120,33 @@ final class ModelGate<T> extends ProcessFunction<ModelMessage, Decision>
     return routings.decide(message);
   }
 
-  private void tell(Context context, ModelMessage message, Routing next) {
-    if (message instanceof ModelUpdate) {
-      tell(context, message.modelVersion(), State.ACCEPTED, next.tellShares());
-    } else if (message instanceof Route) {
-      tell(context, message.modelVersion(), State.ROUTED, next.tellShares());
-    } else if (message instanceof RollBack) {
-      tell(context, message.modelVersion(), State.ROLLED_BACK, next.tellShares());
-    } else if (message instanceof Shadow shadow) {
-      tell(context, next.version(shadow.version()), State.SHADOWED, shadow.on() ? "on" : "off");
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    if (isByEventTime()) {
+      promise(mark.getTimestamp());
+    } else {
+      super.processWatermark(mark);
     }
   }
 
-  private void tellGone(Context context, ModelMessage message, Routing before, Routing now) {
-    String why = message instanceof ModelUpdate || message instanceof Route ? SUPERSEDED : "";
-    before.deployed().stream()
-        .filter(version -> !now.deployed().contains(version))
-        .forEach(version -> tell(context, version, State.RETIRED, why));
-  }
-
-  private void tell(Context context, ModelVersion model, State state, String detail) {
-    long now = context.timerService().currentProcessingTime();
-    context.output(statuses, new ModelStatus(model, state, detail, ModelStatus.GATE, now));
+  private void promise(long time) {
+    if (clock.promise(time)) {
+      output.emitWatermark(new Watermark(time));
+    }
   }
 
   @Override
-  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
     state.update(List.of(routings));
+    clock.save();
   }
 
   @Override
-  public void close() {
+  public void close() throws Exception {
     if (check != null) {
       check.close();
     }
+    super.close();
   }
 }

@@ -4,6 +4,7 @@ import dev.millrace.operator.BatchPolicy;
 import dev.millrace.operator.BeforeFirstModel;
 import dev.millrace.operator.Features;
 import dev.millrace.operator.Getter;
+import dev.millrace.operator.ModelTime;
 import java.io.Serializable;
 import java.util.Objects;
 
@@ -13,6 +14,7 @@ public record ScoringSettings<T>(
     BatchPolicy batch,
     BeforeFirstModel beforeFirstModel,
     Choice<T> choice,
+    ModelTime modelTime,
     String uid)
     implements Serializable {
 
@@ -21,6 +23,7 @@ public record ScoringSettings<T>(
     Objects.requireNonNull(batch, "batch");
     Objects.requireNonNull(beforeFirstModel, "beforeFirstModel");
     Objects.requireNonNull(choice, "choice");
+    Objects.requireNonNull(modelTime, "modelTime");
     Objects.requireNonNull(uid, "uid");
   }
 
@@ -31,28 +34,33 @@ public record ScoringSettings<T>(
         BatchPolicy.upTo(512),
         BeforeFirstModel.waitWithUpTo(10_000),
         Choice.none(),
+        ModelTime.ARRIVAL,
         "millrace");
   }
 
   public ScoringSettings<T> with(BatchPolicy policy) {
-    return new ScoringSettings<>(features, policy, beforeFirstModel, choice, uid);
+    return new ScoringSettings<>(features, policy, beforeFirstModel, choice, modelTime, uid);
   }
 
   public ScoringSettings<T> with(BeforeFirstModel policy) {
-    return new ScoringSettings<>(features, batch, policy, choice, uid);
+    return new ScoringSettings<>(features, batch, policy, choice, modelTime, uid);
   }
 
   public ScoringSettings<T> withModelFor(Getter<T, String> modelFor) {
     Choice<T> other = new Choice<>(Objects.requireNonNull(modelFor, "modelFor"), choice.key());
-    return new ScoringSettings<>(features, batch, beforeFirstModel, other, uid);
+    return new ScoringSettings<>(features, batch, beforeFirstModel, other, modelTime, uid);
   }
 
   public ScoringSettings<T> withKey(Getter<T, String> key) {
     Choice<T> other = new Choice<>(choice.modelFor(), Objects.requireNonNull(key, "key"));
-    return new ScoringSettings<>(features, batch, beforeFirstModel, other, uid);
+    return new ScoringSettings<>(features, batch, beforeFirstModel, other, modelTime, uid);
+  }
+
+  public ScoringSettings<T> with(ModelTime time) {
+    return new ScoringSettings<>(features, batch, beforeFirstModel, choice, time, uid);
   }
 
   public ScoringSettings<T> withUid(String other) {
-    return new ScoringSettings<>(features, batch, beforeFirstModel, choice, other);
+    return new ScoringSettings<>(features, batch, beforeFirstModel, choice, modelTime, other);
   }
 }

@@ -76,9 +76,8 @@ public final class ScoringTopology {
       ScoringSettings<T> settings,
       Outputs<T> outputs) {
     return ((DataStream<ModelMessage>) messages)
-        .process(new ModelGate<>(settings, outputs.statuses()))
-        .returns(DecisionSerializer.TYPE)
-        .name("model gate")
+        .transform(
+            "model gate", DecisionSerializer.TYPE, new ModelGate<>(settings, outputs.statuses()))
         .uid(settings.uid() + "-gate")
         .setParallelism(1)
         .setMaxParallelism(1)

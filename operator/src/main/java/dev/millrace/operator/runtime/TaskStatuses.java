@@ -5,6 +5,7 @@ import dev.millrace.operator.ModelStatus.State;
 import dev.millrace.operator.ModelVersion;
 import dev.millrace.operator.runtime.routing.Role;
 import dev.millrace.operator.runtime.routing.Routing;
+import dev.millrace.operator.runtime.routing.Routings;
 import java.util.List;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -30,15 +31,31 @@ final class TaskStatuses {
     tell(role.version(), State.ACTIVE, role.isShadow() ? "as a shadow" : "");
   }
 
+  /**
+   * Tells what the task does from here on.
+   *
+   * @param before the routings before the change
+   * @param decided what has changed
+   */
+  void changed(Change change, Routings before, Routing decided) {
+    change.begins().forEach(this::active);
+    change.ends().forEach(role -> ended(role, change.begins()));
+    boolean isSharedAnew =
+        before.of(decided.name()).filter(old -> old.shares().equals(decided.shares())).isEmpty();
+    if (isSharedAnew && change.begins().isEmpty() && !decided.shares().isEmpty()) {
+      routed(decided);
+    }
+  }
+
   /** Tells that a shadow has ended, unless it answers now. */
-  void ended(Role role, List<Role> begins) {
+  private void ended(Role role, List<Role> begins) {
     if (role.isShadow() && !begins.contains(Role.answering(role.version()))) {
       tell(role.version(), State.SHADOWED, "off");
     }
   }
 
   /** Versions that work already share their events out anew. */
-  void routed(Routing routing) {
+  private void routed(Routing routing) {
     tell(new ModelVersion(routing.name(), "", ""), State.ROUTED, routing.tellShares());
   }
 

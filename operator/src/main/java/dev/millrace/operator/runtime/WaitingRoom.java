@@ -7,14 +7,29 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamElement;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
-/** Events that wait for the first model, and the signals that wait behind them. */
+/**
+ * Events that wait for their models, and the signals that wait behind them.
+ *
+ * <p>Events leave in the order in which they came, all or those up to a time; a signal leaves once
+ * every event has that came before it.
+ */
 final class WaitingRoom<T> {
   static final long NO_WATERMARK = Long.MIN_VALUE;
 
   private final int capacity;
-  private final List<StreamRecord<T>> events = new ArrayList<>();
   private final Signals signals = new Signals();
+  private List<Waiting<T>> events = new ArrayList<>();
+  private long arrived;
+  private long earliest = Long.MAX_VALUE;
   private long watermark = NO_WATERMARK;
+
+  /** An event, and how many had come before it. */
+  private record Waiting<T>(long number, StreamRecord<T> event) {
+    /** Its timestamp; one without any is earlier than all. */
+    long time() {
+      return event.getTimestamp();
+    }
+  }
 
   WaitingRoom(int capacity) {
     this.capacity = capacity;
@@ -34,11 +49,14 @@ final class WaitingRoom<T> {
 
   /** Takes an event in; what a restore brings back may be more than the capacity. */
   void add(StreamRecord<T> event) {
-    events.add(event);
+    Waiting<T> next = new Waiting<>(arrived, event);
+    events.add(next);
+    arrived++;
+    earliest = Math.min(earliest, next.time());
   }
 
   void add(StreamElement signal) {
-    signals.add(events.size(), signal);
+    signals.add(arrived, signal);
     if (signal.isWatermark()) {
       watermark = signal.asWatermark().getTimestamp();
     }
@@ -46,17 +64,36 @@ final class WaitingRoom<T> {
 
   /** Lets everybody go, in order. */
   void leave(Consumer<StreamRecord<T>> toEvents, Consumer<StreamElement> toSignals) {
-    for (int i = 0; i < events.size(); i++) {
-      signals.leaveBefore(i, toSignals);
-      toEvents.accept(events.get(i));
+    leave(Long.MAX_VALUE, toEvents, toSignals);
+  }
+
+  /** Lets events of up to that time go, in order, and the signals that no event is before. */
+  void leave(long upTo, Consumer<StreamRecord<T>> toEvents, Consumer<StreamElement> toSignals) {
+    if (upTo < earliest) {
+      return;
     }
-    signals.leaveBefore(events.size(), toSignals);
-    events.clear();
-    watermark = NO_WATERMARK;
+    List<Waiting<T>> all = events;
+    events = new ArrayList<>();
+    earliest = Long.MAX_VALUE;
+    for (Waiting<T> next : all) {
+      if (events.isEmpty()) {
+        signals.leaveBefore(next.number(), toSignals);
+      }
+      if (next.time() <= upTo) {
+        toEvents.accept(next.event());
+      } else {
+        events.add(next);
+        earliest = Math.min(earliest, next.time());
+      }
+    }
+    if (events.isEmpty()) {
+      signals.leaveBefore(arrived, toSignals);
+      watermark = NO_WATERMARK;
+    }
   }
 
   List<StreamElement> events() {
-    return List.copyOf(events);
+    return events.stream().<StreamElement>map(Waiting::event).toList();
   }
 
   /** The last watermark that waits. */
@@ -66,7 +103,7 @@ final class WaitingRoom<T> {
 
   /** Events as another task may have left them, behind which that watermark holds. */
   void restore(Iterable<StreamElement> restored, long behind) {
-    restored.forEach(event -> events.add(event.asRecord()));
+    restored.forEach(event -> add(event.<T>asRecord()));
     if (behind != NO_WATERMARK && !events.isEmpty()) {
       add(new Watermark(behind));
     }

@@ -20,7 +20,6 @@ import dev.millrace.operator.runtime.routing.Decision;
 import dev.millrace.operator.runtime.types.ModelStatusSerializer;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.Test;
@@ -150,8 +149,7 @@ class GateCommandsTest {
     }
 
     private OneInputStreamOperatorTestHarness<ModelMessage, Decision> harness() throws Exception {
-      return new OneInputStreamOperatorTestHarness<>(
-          new ProcessOperator<>(new ModelGate<>(settings, STATUSES)));
+      return new OneInputStreamOperatorTestHarness<>(new ModelGate<>(settings, STATUSES));
     }
 
     void take(ModelMessage... messages) throws Exception {

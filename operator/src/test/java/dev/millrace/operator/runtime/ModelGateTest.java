@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
-import org.apache.flink.streaming.util.ProcessFunctionTestHarnesses;
 import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,8 +95,9 @@ class ModelGateTest {
 
     Gate() throws Exception {
       harness =
-          ProcessFunctionTestHarnesses.forProcessFunction(
+          new OneInputStreamOperatorTestHarness<>(
               new ModelGate<>(ScoringSettings.of(Reading.FEATURES), STATUSES));
+      harness.open();
       harness.setProcessingTime(NOW);
     }
 

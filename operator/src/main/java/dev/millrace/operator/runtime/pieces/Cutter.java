@@ -41,6 +41,6 @@ public final class Cutter implements FlatMapFunction<Decision, Piece> {
         decision
             .update()
             .map(u -> new ModelUpdate(u.name(), u.version(), u.hash(), bytes, u.card()));
-    return new Decision(decision.routing(), decision.current(), update);
+    return new Decision(decision.routing(), decision.current(), update, decision.from());
   }
 }

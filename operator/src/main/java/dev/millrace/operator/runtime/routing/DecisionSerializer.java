@@ -13,7 +13,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 
-/** The routing, the current model, whether there is an update, the update. */
+/** The routing, the current model, the time, whether there is an update, the update. */
 public final class DecisionSerializer extends ValueSerializer<Decision> {
   private static final long serialVersionUID = 1L;
 
@@ -25,6 +25,7 @@ public final class DecisionSerializer extends ValueSerializer<Decision> {
   public void serialize(Decision value, DataOutputView target) throws IOException {
     RoutingSerializer.INSTANCE.serialize(value.routing(), target);
     StringValue.writeString(value.current(), target);
+    target.writeLong(value.from());
     target.writeBoolean(value.update().isPresent());
     if (value.update().isPresent()) {
       ModelUpdateSerializer.INSTANCE.serialize(value.update().get(), target);
@@ -35,11 +36,12 @@ public final class DecisionSerializer extends ValueSerializer<Decision> {
   public Decision deserialize(DataInputView source) throws IOException {
     Routing routing = RoutingSerializer.INSTANCE.deserialize(source);
     String current = StringValue.readString(source);
+    long from = source.readLong();
     Optional<ModelUpdate> update =
         source.readBoolean()
             ? Optional.of(ModelUpdateSerializer.INSTANCE.deserialize(source))
             : Optional.empty();
-    return new Decision(routing, current, update);
+    return new Decision(routing, current, update, from);
   }
 
   @Override

@@ -104,6 +104,14 @@ public record Routings(List<Routing> models, String current) {
     return of(current);
   }
 
+  /** The version to name where one is to be named, or {@link ModelVersion#NONE}. */
+  public ModelVersion main() {
+    return ofCurrent()
+        .flatMap(model -> model.roles().stream().findFirst())
+        .map(Role::version)
+        .orElse(ModelVersion.NONE);
+  }
+
   public Optional<Routing> of(String name) {
     return models.stream().filter(model -> model.name().equals(name)).findFirst();
   }

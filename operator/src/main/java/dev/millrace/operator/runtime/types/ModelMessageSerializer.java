@@ -1,10 +1,13 @@
 package dev.millrace.operator.runtime.types;
 
+import dev.millrace.operator.Dated;
+import dev.millrace.operator.Heartbeat;
 import dev.millrace.operator.ModelCommand;
 import dev.millrace.operator.ModelMessage;
 import dev.millrace.operator.ModelUpdate;
 import java.io.IOException;
 import java.lang.reflect.Type;
+import java.time.Instant;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInfoFactory;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
@@ -13,7 +16,7 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Whether it is an update, then the update or the command. */
+/** Which kind of message, then the message; one with a time has it before the message itself. */
 public final class ModelMessageSerializer extends ValueSerializer<ModelMessage> {
   private static final long serialVersionUID = 1L;
 
@@ -21,22 +24,44 @@ public final class ModelMessageSerializer extends ValueSerializer<ModelMessage> 
   public static final TypeInformation<ModelMessage> TYPE =
       new ValueTypeInfo<>(ModelMessage.class, INSTANCE);
 
+  private static final int COMMAND = 0;
+  private static final int UPDATE = 1;
+  private static final int DATED = 2;
+  private static final int HEARTBEAT = 3;
+
   @Override
   public void serialize(ModelMessage value, DataOutputView target) throws IOException {
-    boolean isUpdate = value instanceof ModelUpdate;
-    target.writeBoolean(isUpdate);
-    if (isUpdate) {
-      ModelUpdateSerializer.INSTANCE.serialize((ModelUpdate) value, target);
+    if (value instanceof Dated dated) {
+      target.writeByte(DATED);
+      target.writeLong(dated.from().toEpochMilli());
+      serialize(dated.message(), target);
+    } else if (value instanceof ModelUpdate update) {
+      target.writeByte(UPDATE);
+      ModelUpdateSerializer.INSTANCE.serialize(update, target);
+    } else if (value instanceof ModelCommand command) {
+      target.writeByte(COMMAND);
+      ModelCommandSerializer.INSTANCE.serialize(command, target);
     } else {
-      ModelCommandSerializer.INSTANCE.serialize((ModelCommand) value, target);
+      target.writeByte(HEARTBEAT);
     }
   }
 
   @Override
   public ModelMessage deserialize(DataInputView source) throws IOException {
-    return source.readBoolean()
-        ? ModelUpdateSerializer.INSTANCE.deserialize(source)
-        : ModelCommandSerializer.INSTANCE.deserialize(source);
+    int kind = source.readByte();
+    switch (kind) {
+      case COMMAND:
+        return ModelCommandSerializer.INSTANCE.deserialize(source);
+      case UPDATE:
+        return ModelUpdateSerializer.INSTANCE.deserialize(source);
+      case DATED:
+        Instant from = Instant.ofEpochMilli(source.readLong());
+        return new Dated(deserialize(source), from);
+      case HEARTBEAT:
+        return new Heartbeat();
+      default:
+        throw new IOException("expected a message's kind from 0 to 3, found " + kind);
+    }
   }
 
   @Override

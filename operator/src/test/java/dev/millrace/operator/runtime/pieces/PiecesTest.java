@@ -73,7 +73,7 @@ class PiecesTest {
   }
 
   private static Decision decision(Optional<ModelUpdate> update) {
-    return new Decision(Routing.of("fraud"), "fraud", update);
+    return new Decision(Routing.of("fraud"), "fraud", update, 17);
   }
 
   private static ModelUpdate model(int length) {
