@@ -8,6 +8,9 @@ import java.io.Serializable;
  * <p>Those that wait are held in state with their timestamps, and the watermarks behind them are
  * held back. The task never blocks: it is the one that takes the model in.
  *
+ * <p>The same holds for events that are ahead of the model stream, where its models go by event
+ * time ({@link ModelTime#EVENT}).
+ *
  * @param maxWaiting how many events a task lets wait
  * @param overflow what happens to those above
  */

@@ -47,7 +47,8 @@ public final class Scoring {
    * ModelCommand} says who gets which events. Each version takes all events from its arrival until
    * the next, unless its card or a command says otherwise. A gate checks every message first, and
    * what became of it is on the status stream. The watermarks of {@code messages} don't matter, nor
-   * does its end; the job ends when events and messages both have. Streaming jobs only.
+   * does its end; the job ends when events and messages both have. Streaming jobs only, all unless
+   * {@link ScoringBuilder#modelTime models go by event time}.
    *
    * <p>Once both have ended for one task and not yet for another, Flink completes no checkpoint
    * until they have for all: a source of bounded events must not wait for one. Events that are

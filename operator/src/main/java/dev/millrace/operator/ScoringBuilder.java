@@ -42,6 +42,14 @@ public final class ScoringBuilder<T> {
   }
 
   /**
+   * Whether a live job's models count from their arrival on, which is what holds unless said
+   * otherwise, or for the events of their time: then a backfill gives what the live job gave.
+   */
+  public ScoringBuilder<T> modelTime(ModelTime time) {
+    return new ScoringBuilder<>(door, settings.with(time));
+  }
+
+  /**
    * Which model of a live job an event meets, by name; one that gets no events rejects it. Unless
    * said otherwise, all events meet the model that was deployed last.
    */
@@ -70,7 +78,8 @@ public final class ScoringBuilder<T> {
    * Scores the events of {@code events}.
    *
    * @throws dev.millrace.layers.ModelException if a fixed model cannot be scored with the features
-   * @throws IllegalStateException if a live job is to run in BATCH mode
+   * @throws IllegalStateException if a live job whose models count from their arrival is to run in
+   *     BATCH mode
    */
   public ScoredStream<T> score(DataStream<T> events) {
     return door.score(events, settings);

@@ -13,10 +13,11 @@ final class LiveScoringFactory<T> extends AbstractStreamOperatorFactory<Scored<T
     implements TwoInputStreamOperatorFactory<T, Piece, Scored<T>> {
   private static final long serialVersionUID = 1L;
 
-  /** In BATCH mode no event meets its model in time: there is no time. */
+  /** In BATCH mode no event meets its model by arrival: all are there. */
   static final String NOT_IN_BATCH =
-      "Scoring.live needs execution.runtime-mode STREAMING: in BATCH mode nothing says which of"
-          + " its models an event meets. Use Scoring.with(model) there.";
+      "Scoring.live needs execution.runtime-mode STREAMING where models count from their arrival:"
+          + " in BATCH mode nothing arrives before anything else. Use modelTime(ModelTime.EVENT) or"
+          + " Scoring.with(model) there.";
 
   private final ScoringSettings<T> settings;
   private final Outputs<T> outputs;
@@ -30,11 +31,21 @@ final class LiveScoringFactory<T> extends AbstractStreamOperatorFactory<Scored<T
   @SuppressWarnings("unchecked") // Flink lets its caller name the type
   public <O extends StreamOperator<Scored<T>>> O createStreamOperator(
       StreamOperatorParameters<Scored<T>> parameters) {
+    return (O) operator(parameters);
+  }
+
+  private LiveScoringOperator<T> operator(StreamOperatorParameters<Scored<T>> parameters) {
     JobType job = parameters.getContainingTask().getEnvironment().getJobType();
-    if (job == JobType.BATCH) {
+    boolean isBatch = job == JobType.BATCH;
+    if (settings.modelTime().isEventTime()) {
+      return isBatch
+          ? new TimelineBackfillOperator<>(parameters, settings, outputs)
+          : new TimelineScoringOperator<>(parameters, settings, outputs);
+    }
+    if (isBatch) {
       throw new IllegalStateException(NOT_IN_BATCH);
     }
-    return (O) new ArrivalScoringOperator<>(parameters, settings, outputs);
+    return new ArrivalScoringOperator<>(parameters, settings, outputs);
   }
 
   @Override

@@ -125,7 +125,7 @@ abstract class LiveScoringOperator<T> extends ScoringOperator<T>
   }
 
   @Override
-  public void endInput(int input) {
+  public void endInput(int input) throws Exception {
     if (input == EVENTS) {
       closeBatches();
     }
@@ -134,11 +134,15 @@ abstract class LiveScoringOperator<T> extends ScoringOperator<T>
   /** Both inputs have ended: a change that is on its way still counts, none will come after it. */
   @Override
   public void finish() throws Exception {
+    awaitModels();
+    endWaiting();
+    super.finish();
+  }
+
+  final void awaitModels() throws InterruptedException {
     while (isLoading()) {
       mailbox.yield();
     }
-    endWaiting();
-    super.finish();
   }
 
   @Override

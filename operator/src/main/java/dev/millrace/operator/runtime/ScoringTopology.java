@@ -50,7 +50,9 @@ public final class ScoringTopology {
       DataStream<T> events) {
     ClosureCleaner.ensureSerializable(settings.features());
     ClosureCleaner.ensureSerializable(settings.choice());
-    requireStreaming(events);
+    if (!settings.modelTime().isEventTime()) {
+      requireStreaming(events);
+    }
     Outputs<T> outputs = Outputs.of(events.getType());
     SingleOutputStreamOperator<Decision> decisions = gate(messages, settings, outputs);
     SingleOutputStreamOperator<Scored<T>> scored =

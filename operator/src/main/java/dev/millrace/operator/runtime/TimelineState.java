@@ -78,7 +78,7 @@ final class TimelineState extends LiveState {
   /** The end of the stream is no time that is so far behind. */
   private long horizon() {
     boolean isBounded = promised != NOTHING && promised != Long.MAX_VALUE;
-    return isBounded && promised > NOTHING + reach ? promised - reach : NOTHING;
+    return isBounded && promised >= NOTHING + reach ? promised - reach : NOTHING;
   }
 
   @Override

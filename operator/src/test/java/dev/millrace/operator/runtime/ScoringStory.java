@@ -1,6 +1,7 @@
 package dev.millrace.operator.runtime;
 
 import dev.millrace.operator.BatchPolicy;
+import dev.millrace.operator.Dated;
 import dev.millrace.operator.ModelMessage;
 import dev.millrace.operator.ModelStatus;
 import dev.millrace.operator.ModelUpdate;
@@ -168,8 +169,9 @@ final class ScoringStory implements AutoCloseable {
     return messageOnItsWay(update);
   }
 
-  private ScoringStory messageOnItsWay(ModelMessage message) throws Exception {
-    Decision decision = gate.decide(message);
+  ScoringStory messageOnItsWay(ModelMessage message) throws Exception {
+    long from = message instanceof Dated dated ? dated.from().toEpochMilli() : Decision.ALWAYS;
+    Decision decision = gate.decide(message.undated()).from(from);
     gate = gate.after(decision);
     List<Piece> pieces = new ArrayList<>();
     new Cutter().flatMap(decision, new ListCollector<>(pieces));
@@ -185,6 +187,12 @@ final class ScoringStory implements AutoCloseable {
       task.getTaskMailbox().take(0).run();
     }
     return this;
+  }
+
+  /** No decision will come for that time or before. */
+  ScoringStory promise(long time) throws Exception {
+    task.two().processWatermark2(new Watermark(time));
+    return step();
   }
 
   ScoringStory watermarkOfModels(long timestamp) throws Exception {
@@ -215,6 +223,7 @@ final class ScoringStory implements AutoCloseable {
   }
 
   ScoringStory modelsEnd() throws Exception {
+    task.two().processWatermark2(Watermark.MAX_WATERMARK);
     ((BoundedMultiInput) task.getOperator()).endInput(2);
     return this;
   }

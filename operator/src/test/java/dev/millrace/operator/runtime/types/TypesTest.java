@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.operator.Golden;
+import dev.millrace.operator.Heartbeat;
 import dev.millrace.operator.ModelCard;
 import dev.millrace.operator.ModelCommand;
 import dev.millrace.operator.ModelMessage;
@@ -19,6 +20,7 @@ import dev.millrace.operator.Route.Share;
 import dev.millrace.operator.Scored;
 import dev.millrace.operator.Shadow;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -87,6 +89,10 @@ class TypesTest {
             TypeInformation.of(ModelMessage.class),
             new Route("flights", List.of(new Share("v1", 90), new Share("v2", 10)))),
         Arguments.of(TypeInformation.of(ModelMessage.class), new Shadow("flights", "v2", true)),
+        Arguments.of(
+            TypeInformation.of(ModelMessage.class),
+            new RollBack("flights").at(Instant.parse("2026-06-01T00:00:00.001Z"))),
+        Arguments.of(TypeInformation.of(ModelMessage.class), new Heartbeat()),
         Arguments.of(TypeInformation.of(ModelCommand.class), new RollBack("flights")),
         Arguments.of(TypeInformation.of(ModelCommand.class), new Retire("flights", "v2")),
         Arguments.of(
