@@ -388,7 +388,7 @@ class ScoringJobTest {
   }
 
   /** What came out of a job that has run to its end. */
-  private record Run(
+  record Run(
       List<Scored<Measurement>> scored,
       List<Rejection<Measurement>> rejected,
       List<Scored<Measurement>> shadowed,
@@ -422,7 +422,7 @@ class ScoringJobTest {
   }
 
   /** Fails once a checkpoint is complete. */
-  private static final class FailsOnce extends RichMapFunction<Measurement, Measurement>
+  static final class FailsOnce extends RichMapFunction<Measurement, Measurement>
       implements CheckpointListener {
     private static final long serialVersionUID = 1L;
     static final AtomicBoolean hasFailed = new AtomicBoolean();
