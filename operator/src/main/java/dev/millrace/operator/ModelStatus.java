@@ -32,7 +32,9 @@ public record ModelStatus(ModelVersion model, State state, String detail, int ta
     /** A model's events are shared out as they were before. */
     ROLLED_BACK,
     /** A version is dropped. */
-    RETIRED
+    RETIRED,
+    /** A task scores with the version before, since this one fails every record. */
+    FELL_BACK
   }
 
   public ModelStatus {

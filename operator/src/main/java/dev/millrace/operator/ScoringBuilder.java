@@ -50,6 +50,14 @@ public final class ScoringBuilder<T> {
   }
 
   /**
+   * What a task of a live job does once a version fails every record. Unless said otherwise, they
+   * are all rejected.
+   */
+  public ScoringBuilder<T> onModelFailure(ModelFailure policy) {
+    return new ScoringBuilder<>(door, settings.with(policy));
+  }
+
+  /**
    * Which model of a live job an event meets, by name; one that gets no events rejects it. Unless
    * said otherwise, all events meet the model that was deployed last.
    */
@@ -79,7 +87,7 @@ public final class ScoringBuilder<T> {
    *
    * @throws dev.millrace.layers.ModelException if a fixed model cannot be scored with the features
    * @throws IllegalStateException if a live job whose models count from their arrival is to run in
-   *     BATCH mode
+   *     BATCH mode, or a job is to fall back whose models are fixed or count by the events' time
    */
   public ScoredStream<T> score(DataStream<T> events) {
     return door.score(events, settings);

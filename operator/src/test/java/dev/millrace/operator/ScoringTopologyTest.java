@@ -97,6 +97,18 @@ class ScoringTopologyTest {
         .hasMessageContaining("not serializable");
   }
 
+  @Test
+  void onlyModelsThatCountFromTheirArrivalHaveOneToFallBackTo() {
+    var fixed = fixed().onModelFailure(ModelFailure.FALL_BACK);
+    assertThatThrownBy(() -> fixed.score(events()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("found a fixed one");
+    var byEventTime = live().modelTime(ModelTime.EVENT).onModelFailure(ModelFailure.FALL_BACK);
+    assertThatThrownBy(() -> byEventTime.score(events()))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageContaining("found the events' time");
+  }
+
   private static ScoringBuilder<Measurement> fixed() {
     return Scoring.with("times", "v2", TestModels.times(2)).features(Measurement.FEATURES);
   }

@@ -39,7 +39,8 @@ final class ArrivalScoringOperator<T> extends LiveScoringOperator<T> {
   public void open() throws Exception {
     super.open();
     state.restore(jobModels);
-    changes = new ChangeOver<>(this, state, loader, statuses, this::connect);
+    FallBacks<T> fallBacks = new FallBacks<>(this, state, loader, statuses, this::use);
+    changes = new ChangeOver<>(this, state, loader, statuses, fallBacks, this::connect);
     Change restored = changes.restore();
     mailbox.execute(() -> restored.begins().forEach(statuses::active), "tell restored versions");
   }
@@ -72,11 +73,15 @@ final class ArrivalScoringOperator<T> extends LiveScoringOperator<T> {
 
   /** Another switchboard holds from here on: the events that waited are the first. */
   private void connect(Switchboard<T> next) {
-    switchboard = next;
-    only = next.only();
+    use(next);
     if (!next.isEmpty()) {
       waiting.leave(this::processElement1, this::signal);
     }
+  }
+
+  private void use(Switchboard<T> next) {
+    switchboard = next;
+    only = next.only();
   }
 
   private void turnAway(StreamRecord<T> event) {

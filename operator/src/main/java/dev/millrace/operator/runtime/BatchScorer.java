@@ -29,6 +29,8 @@ final class BatchScorer<T> {
   private final List<Failure> held = new ArrayList<>();
 
   private boolean isAnyScored;
+  private int failedInARow;
+  private Failure lastFailure = new Failure("model", "it has not failed");
 
   /** How many records in a row no pass was good for. */
   private int failedPasses;
@@ -37,7 +39,12 @@ final class BatchScorer<T> {
   private long computed;
 
   /** Why a record has no scores. */
-  private record Failure(String place, String reason) {}
+  private record Failure(String place, String reason) {
+    @Override
+    public String toString() {
+      return place + ": " + reason;
+    }
+  }
 
   BatchScorer(Outlet<T> outlet) {
     this.outlet = outlet;
@@ -51,12 +58,22 @@ final class BatchScorer<T> {
    *     #rejectAll} is to be called
    */
   boolean score(MicroBatch<T> batch) {
+    return score(batch, true);
+  }
+
+  /** The same for a batch that is not packed yet. */
+  boolean scoreAnew(MicroBatch<T> batch) {
+    return score(batch, false);
+  }
+
+  private boolean score(MicroBatch<T> batch, boolean isPacked) {
+    int size = batch.size();
     isAnyScored = false;
     held.clear();
     if (failedPasses >= HOPELESS) {
       runOneByOne(batch);
     } else {
-      settle(batch, 0, batch.size(), run(batch, batch.size()));
+      settle(batch, 0, size, isPacked ? run(batch, size) : packAndRun(batch, 0, size));
     }
     if (isAnyScored) {
       batch.signals().leaveBefore(batch.size(), signalOutlet);
@@ -68,6 +85,16 @@ final class BatchScorer<T> {
   void rejectAll(MicroBatch<T> batch) {
     letHeldGo(batch);
     batch.signals().leaveBefore(batch.size(), signalOutlet);
+  }
+
+  /** How many records in a row the model has failed, up to now. */
+  int failedInARow() {
+    return failedInARow;
+  }
+
+  /** Where the last of them failed, and why. */
+  String lastFailure() {
+    return lastFailure.toString();
   }
 
   private void runOneByOne(MicroBatch<T> batch) {
@@ -124,6 +151,9 @@ final class BatchScorer<T> {
         if (!isAnyScored) {
           letHeldGo(batch);
         }
+        if (failedInARow > 0) {
+          failedInARow = 0;
+        }
         batch.signals().leaveBefore(record, signalOutlet);
         outlet.score(batch.record(record), batch.timestamp(record), own, model);
         scored++;
@@ -156,10 +186,12 @@ final class BatchScorer<T> {
   }
 
   private void fail(MicroBatch<T> batch, int record, String place, String reason) {
+    failedInARow++;
+    lastFailure = new Failure(place, reason);
     if (isAnyScored) {
-      reject(batch, record, new Failure(place, reason));
+      reject(batch, record, lastFailure);
     } else {
-      held.add(new Failure(place, reason));
+      held.add(lastFailure);
     }
   }
 

@@ -4,6 +4,7 @@ import dev.millrace.operator.ModelVersion;
 import dev.millrace.operator.runtime.routing.Role;
 import java.time.Duration;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 
 /**
@@ -16,6 +17,7 @@ final class Lane<T> implements AutoCloseable {
   private final BatchTimer timer;
   private final BatchScorer<T> scorer;
   private final Outlet<T> outlet;
+  private Predicate<Lane<T>> rescue = lane -> false;
   private long opening;
 
   /**
@@ -73,10 +75,36 @@ final class Lane<T> implements AutoCloseable {
   /** Scores the batch and lets its records go. */
   void score() {
     batch.metrics().closed(batch.size(), timer.batchClosed());
-    if (!scorer.score(batch)) {
+    if (!scorer.score(batch) && !rescue.test(this)) {
       scorer.rejectAll(batch);
     }
     batch.clear();
+  }
+
+  /**
+   * Scores another version's batch with this one's model, which has no open batch.
+   *
+   * @return false if it fails every record of it: nothing has left then
+   */
+  boolean scoreInstead(Lane<T> failing) {
+    return scorer.scoreAnew(failing.batch.under(batch));
+  }
+
+  /**
+   * Whom to ask, before a batch is rejected whole, whether he has scored it with another version.
+   */
+  void rescuedBy(Predicate<Lane<T>> other) {
+    rescue = other;
+  }
+
+  /** How many records in a row its model has failed. */
+  int failedInARow() {
+    return scorer.failedInARow();
+  }
+
+  /** Why it has failed the last record that it failed: where, what was expected, what was found. */
+  String lastFailure() {
+    return scorer.lastFailure();
   }
 
   @Override

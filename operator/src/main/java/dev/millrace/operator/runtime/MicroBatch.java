@@ -21,7 +21,7 @@ final class MicroBatch<T> {
   private final UnaryOperator<T> keep;
   private T[] records;
   private final long[] timestamps;
-  private final Signals signals = new Signals();
+  private final Signals signals;
   private int size;
 
   /**
@@ -37,6 +37,24 @@ final class MicroBatch<T> {
     this.keep = keep;
     this.records = newRecords();
     this.timestamps = new long[pass.capacity()];
+    this.signals = new Signals();
+  }
+
+  private MicroBatch(MicroBatch<T> columns, MicroBatch<T> data) {
+    this.slot = columns.slot;
+    this.metrics = columns.metrics;
+    this.packer = columns.packer;
+    this.pass = columns.pass;
+    this.keep = columns.keep;
+    this.records = data.records;
+    this.timestamps = data.timestamps;
+    this.signals = data.signals;
+    this.size = data.size;
+  }
+
+  /** These records and signals in the columns of another, which is empty; not packed yet. */
+  MicroBatch<T> under(MicroBatch<T> empty) {
+    return new MicroBatch<>(empty, this);
   }
 
   /**

@@ -131,6 +131,11 @@ abstract class ScoringOperator<T> extends AbstractStreamOperator<Scored<T>> {
     lanes.remove(role);
   }
 
+  /** The version before answers for one that fails every record. */
+  final void fellBack() {
+    meters.fellBack();
+  }
+
   @Override
   public void prepareSnapshotPreBarrier(long checkpointId) {
     closeBatches();

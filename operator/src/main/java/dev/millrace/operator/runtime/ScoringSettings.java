@@ -4,6 +4,7 @@ import dev.millrace.operator.BatchPolicy;
 import dev.millrace.operator.BeforeFirstModel;
 import dev.millrace.operator.Features;
 import dev.millrace.operator.Getter;
+import dev.millrace.operator.ModelFailure;
 import dev.millrace.operator.ModelTime;
 import java.io.Serializable;
 import java.util.Objects;
@@ -15,6 +16,7 @@ public record ScoringSettings<T>(
     BeforeFirstModel beforeFirstModel,
     Choice<T> choice,
     ModelTime modelTime,
+    ModelFailure onModelFailure,
     String uid)
     implements Serializable {
 
@@ -24,6 +26,7 @@ public record ScoringSettings<T>(
     Objects.requireNonNull(beforeFirstModel, "beforeFirstModel");
     Objects.requireNonNull(choice, "choice");
     Objects.requireNonNull(modelTime, "modelTime");
+    Objects.requireNonNull(onModelFailure, "onModelFailure");
     Objects.requireNonNull(uid, "uid");
   }
 
@@ -35,32 +38,43 @@ public record ScoringSettings<T>(
         BeforeFirstModel.waitWithUpTo(10_000),
         Choice.none(),
         ModelTime.ARRIVAL,
+        ModelFailure.REJECT,
         "millrace");
   }
 
   public ScoringSettings<T> with(BatchPolicy policy) {
-    return new ScoringSettings<>(features, policy, beforeFirstModel, choice, modelTime, uid);
+    return new ScoringSettings<>(
+        features, policy, beforeFirstModel, choice, modelTime, onModelFailure, uid);
   }
 
   public ScoringSettings<T> with(BeforeFirstModel policy) {
-    return new ScoringSettings<>(features, batch, policy, choice, modelTime, uid);
+    return new ScoringSettings<>(features, batch, policy, choice, modelTime, onModelFailure, uid);
   }
 
   public ScoringSettings<T> withModelFor(Getter<T, String> modelFor) {
-    Choice<T> other = new Choice<>(Objects.requireNonNull(modelFor, "modelFor"), choice.key());
-    return new ScoringSettings<>(features, batch, beforeFirstModel, other, modelTime, uid);
+    return with(new Choice<>(Objects.requireNonNull(modelFor, "modelFor"), choice.key()));
   }
 
   public ScoringSettings<T> withKey(Getter<T, String> key) {
-    Choice<T> other = new Choice<>(choice.modelFor(), Objects.requireNonNull(key, "key"));
-    return new ScoringSettings<>(features, batch, beforeFirstModel, other, modelTime, uid);
+    return with(new Choice<>(choice.modelFor(), Objects.requireNonNull(key, "key")));
+  }
+
+  private ScoringSettings<T> with(Choice<T> other) {
+    return new ScoringSettings<>(
+        features, batch, beforeFirstModel, other, modelTime, onModelFailure, uid);
   }
 
   public ScoringSettings<T> with(ModelTime time) {
-    return new ScoringSettings<>(features, batch, beforeFirstModel, choice, time, uid);
+    return new ScoringSettings<>(
+        features, batch, beforeFirstModel, choice, time, onModelFailure, uid);
+  }
+
+  public ScoringSettings<T> with(ModelFailure policy) {
+    return new ScoringSettings<>(features, batch, beforeFirstModel, choice, modelTime, policy, uid);
   }
 
   public ScoringSettings<T> withUid(String other) {
-    return new ScoringSettings<>(features, batch, beforeFirstModel, choice, modelTime, other);
+    return new ScoringSettings<>(
+        features, batch, beforeFirstModel, choice, modelTime, onModelFailure, other);
   }
 }

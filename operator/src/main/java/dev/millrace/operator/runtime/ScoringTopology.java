@@ -1,6 +1,7 @@
 package dev.millrace.operator.runtime;
 
 import dev.millrace.layers.ModelException;
+import dev.millrace.operator.ModelFailure;
 import dev.millrace.operator.ModelMessage;
 import dev.millrace.operator.ModelStatus;
 import dev.millrace.operator.ModelUpdate;
@@ -29,6 +30,7 @@ public final class ScoringTopology {
   public static <T> ScoredStream<T> fixed(
       ModelUpdate model, ScoringSettings<T> settings, DataStream<T> events) {
     ClosureCleaner.ensureSerializable(settings.features());
+    requireNoFallBack(settings, "a fixed one");
     requireScorable(model, settings);
     Outputs<T> outputs = Outputs.of(events.getType());
     SingleOutputStreamOperator<Scored<T>> scored =
@@ -50,7 +52,9 @@ public final class ScoringTopology {
       DataStream<T> events) {
     ClosureCleaner.ensureSerializable(settings.features());
     ClosureCleaner.ensureSerializable(settings.choice());
-    if (!settings.modelTime().isEventTime()) {
+    if (settings.modelTime().isEventTime()) {
+      requireNoFallBack(settings, "the events' time, which alone says who scores them");
+    } else {
       requireStreaming(events);
     }
     Outputs<T> outputs = Outputs.of(events.getType());
@@ -96,6 +100,13 @@ public final class ScoringTopology {
         .uid(settings.uid() + "-pieces")
         .setParallelism(1)
         .setMaxParallelism(1);
+  }
+
+  private static void requireNoFallBack(ScoringSettings<?> settings, String found) {
+    if (settings.onModelFailure() == ModelFailure.FALL_BACK) {
+      throw new IllegalStateException(
+          "expected models that count from their arrival, to fall back among, found " + found);
+    }
   }
 
   private static <T> void requireScorable(ModelUpdate model, ScoringSettings<T> settings) {

@@ -59,6 +59,11 @@ final class TaskStatuses {
     tell(new ModelVersion(routing.name(), "", ""), State.ROUTED, routing.tellShares());
   }
 
+  /** Another version answers in this one's place. */
+  void fellBack(ModelVersion failing, ModelVersion standIn, String failure) {
+    tell(failing, State.FELL_BACK, "to " + standIn.version() + ", for want of scores: " + failure);
+  }
+
   private void tell(ModelVersion model, State state, String detail) {
     ModelStatus status =
         new ModelStatus(model, state, detail, task, time.getCurrentProcessingTime());

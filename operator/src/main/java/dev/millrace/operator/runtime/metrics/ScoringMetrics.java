@@ -17,6 +17,7 @@ public final class ScoringMetrics {
   private final Counter scored;
   private final Counter rejected;
   private final Counter swaps;
+  private final Counter fallBacks;
   private final ModelGroups models;
 
   /** The metrics of a task: what scores there, and how many models its JVM has prepared. */
@@ -26,6 +27,7 @@ public final class ScoringMetrics {
     scored = group.counter("scored");
     rejected = group.counter("rejected");
     swaps = group.counter("swaps");
+    fallBacks = group.counter("fallBacks");
     models = new ModelGroups(group);
     group.gauge("currentVersion", (Gauge<String>) () -> current.get().toString());
     group.gauge("modelPreparations", (Gauge<Integer>) preparations::getAsInt);
@@ -38,6 +40,11 @@ public final class ScoringMetrics {
     ModelMetrics metrics = new ModelMetrics(model, costs, drift);
     models.add(version, metrics);
     return metrics;
+  }
+
+  /** A version that fails every record gets none from now on. */
+  public void fellBack() {
+    fallBacks.inc();
   }
 
   /** A version is held no more; its metrics disappear. */

@@ -6,8 +6,10 @@ import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.ModelVersion;
 import dev.millrace.operator.Route.Share;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,6 +69,19 @@ public record Routing(
     }
     List<Share> last = before.get(0);
     return new Routing(name, deployed, last, before.subList(1, before.size()), without(last));
+  }
+
+  /**
+   * The version that a roll back would give most events to, however many it takes to find one.
+   *
+   * @param others versions that it must not be, as {@code version} itself
+   */
+  public Optional<ModelVersion> before(ModelVersion version, Set<ModelVersion> others) {
+    return before.stream()
+        .flatMap(route -> route.stream().sorted(Comparator.comparing(Share::percent).reversed()))
+        .map(share -> version(share.version()))
+        .filter(earlier -> !earlier.equals(version) && !others.contains(earlier))
+        .findFirst();
   }
 
   Routing shadow(String version, boolean isOn) {
