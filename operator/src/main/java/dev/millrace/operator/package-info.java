@@ -8,14 +8,17 @@
  * Scoring.live(updates)   // models that arrive on a stream and are swapped while events flow
  * }</pre>
  *
- * <p>Behind either door a job says three things, in a {@link dev.millrace.operator.ScoringBuilder}:
+ * <p>Behind either door a job says up to four things, in a {@link
+ * dev.millrace.operator.ScoringBuilder}:
  *
  * <ul>
  *   <li>how a record becomes a model's inputs: {@link dev.millrace.operator.Features}, most often
  *       {@link dev.millrace.operator.DeclaredFeatures declared by name}. Features are bound to a
  *       model once ({@link dev.millrace.operator.Packer}); packing a record looks nothing up;
  *   <li>when a micro-batch closes: {@link dev.millrace.operator.BatchPolicy};
- *   <li>what events do before the first live model: {@link dev.millrace.operator.BeforeFirstModel}.
+ *   <li>what events do before the first live model: {@link dev.millrace.operator.BeforeFirstModel};
+ *   <li>what happens once a live version scores nothing at all: {@link
+ *       dev.millrace.operator.ModelFailure}.
  * </ul>
  *
  * <p>What comes out is a {@link dev.millrace.operator.ScoredStream}. Every event ends in one of two

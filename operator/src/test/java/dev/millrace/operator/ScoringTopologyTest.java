@@ -84,7 +84,7 @@ class ScoringTopologyTest {
     DataStream<Measurement> events = batch.fromData(Measurement.of(1));
     assertThatThrownBy(() -> live().score(events))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("Use Scoring.with(model) there");
+        .hasMessageContaining("or Scoring.with(model) there");
   }
 
   @Test

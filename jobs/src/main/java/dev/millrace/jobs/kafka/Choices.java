@@ -1,6 +1,7 @@
 package dev.millrace.jobs.kafka;
 
 import dev.millrace.operator.ModelCard;
+import dev.millrace.operator.ModelFailure;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,12 @@ abstract class Choices<E extends Enum<E>> implements ITypeConverter<E> {
   static final class Guarantee extends Choices<DeliveryGuarantee> {
     Guarantee() {
       super(DeliveryGuarantee.class);
+    }
+  }
+
+  static final class OnFailure extends Choices<ModelFailure> {
+    OnFailure() {
+      super(ModelFailure.class);
     }
   }
 

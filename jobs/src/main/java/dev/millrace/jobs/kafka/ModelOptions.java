@@ -2,6 +2,7 @@ package dev.millrace.jobs.kafka;
 
 import dev.millrace.jobs.FixedModel;
 import dev.millrace.operator.BeforeFirstModel;
+import dev.millrace.operator.ModelFailure;
 import dev.millrace.operator.TrustedKeys;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -73,6 +74,17 @@ final class ModelOptions {
               + " ${DEFAULT-VALUE}).")
   private int waiting;
 
+  @Option(
+      names = "--on-model-failure",
+      paramLabel = "reject|fall-back",
+      defaultValue = "reject",
+      converter = Choices.OnFailure.class,
+      description =
+          "Once a version of the topic fails every event: 'reject' them all, or let the version that"
+              + " answered before score them, which scored events and statuses tell (default:"
+              + " ${DEFAULT-VALUE}).")
+  private ModelFailure onFailure;
+
   Optional<String> topic() {
     return topic == null && file == null ? Optional.of("models") : Optional.ofNullable(topic);
   }
@@ -108,6 +120,10 @@ final class ModelOptions {
 
   Optional<String> routeBy() {
     return Optional.ofNullable(routeBy);
+  }
+
+  ModelFailure onFailure() {
+    return onFailure;
   }
 
   BeforeFirstModel beforeFirst() {

@@ -122,6 +122,7 @@ public final class ScoreCommand implements Callable<Integer> {
               .maxEventBytes(delivery.maxEventBytes())
               .batch(batch.policy())
               .beforeFirstModel(model.beforeFirst())
+              .onModelFailure(model.onFailure())
               .parallelism(flink.parallelism());
       model.onlyName().ifPresent(settings::modelName);
       model.modelBy().ifPresent(settings::modelBy);

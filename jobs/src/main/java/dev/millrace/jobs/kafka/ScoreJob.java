@@ -103,6 +103,7 @@ public final class ScoreJob {
             .features(features())
             .batch(settings.batch())
             .beforeFirstModel(settings.beforeFirstModel())
+            .onModelFailure(settings.onModelFailure())
             .key(settings.routeBy().map(EventText::field).orElseGet(EventText::key))
             .uid("score");
     return settings

@@ -5,6 +5,7 @@ import dev.millrace.jobs.event.FieldMapping;
 import dev.millrace.jobs.event.OutputFields;
 import dev.millrace.operator.BatchPolicy;
 import dev.millrace.operator.BeforeFirstModel;
+import dev.millrace.operator.ModelFailure;
 import dev.millrace.operator.TrustedKeys;
 import java.time.Duration;
 import java.util.Optional;
@@ -34,6 +35,7 @@ import java.util.Optional;
  * @param delivery what readers are promised
  * @param batch when batches close
  * @param beforeFirstModel what happens to events before the first model
+ * @param onModelFailure what happens once a version of the topic fails every event
  * @param checkpointInterval how often the job commits: what readers of committed events wait for
  * @param maxEventBytes how long an event may be, key and value together; longer ones are rejected
  * @param parallelism how many tasks score; 0 leaves it to Flink
@@ -55,6 +57,7 @@ public record ScoreSettings(
     Delivery delivery,
     BatchPolicy batch,
     BeforeFirstModel beforeFirstModel,
+    ModelFailure onModelFailure,
     Duration checkpointInterval,
     int maxEventBytes,
     int parallelism) {
@@ -68,6 +71,10 @@ public record ScoreSettings(
     if (trusted.isPresent() && model.isPresent()) {
       throw new IllegalArgumentException(
           "expected trusted keys for a topic of models, found a fixed model, which has no signature");
+    }
+    if (onModelFailure == ModelFailure.FALL_BACK && model.isPresent()) {
+      throw new IllegalArgumentException(
+          "expected a topic of models to fall back among, found a fixed model");
     }
     if (delivery.isExactlyOnce()
         && checkpointInterval.compareTo(delivery.transactionTimeout()) >= 0) {

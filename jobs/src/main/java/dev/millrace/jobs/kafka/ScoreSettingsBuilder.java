@@ -5,6 +5,7 @@ import dev.millrace.jobs.event.FieldMapping;
 import dev.millrace.jobs.event.OutputFields;
 import dev.millrace.operator.BatchPolicy;
 import dev.millrace.operator.BeforeFirstModel;
+import dev.millrace.operator.ModelFailure;
 import dev.millrace.operator.TrustedKeys;
 import java.time.Duration;
 import java.util.Optional;
@@ -27,6 +28,7 @@ public final class ScoreSettingsBuilder {
   private Delivery delivery;
   private BatchPolicy batch = BatchPolicy.upTo(512);
   private BeforeFirstModel beforeFirstModel = BeforeFirstModel.waitWithUpTo(100_000);
+  private ModelFailure onModelFailure = ModelFailure.REJECT;
   private Duration checkpointInterval = Duration.ofSeconds(10);
   private int maxEventBytes = 900_000;
   private int parallelism;
@@ -108,6 +110,11 @@ public final class ScoreSettingsBuilder {
     return this;
   }
 
+  public ScoreSettingsBuilder onModelFailure(ModelFailure onModelFailure) {
+    this.onModelFailure = onModelFailure;
+    return this;
+  }
+
   public ScoreSettingsBuilder checkpointInterval(Duration checkpointInterval) {
     this.checkpointInterval = checkpointInterval;
     return this;
@@ -141,6 +148,7 @@ public final class ScoreSettingsBuilder {
         delivery,
         batch,
         beforeFirstModel,
+        onModelFailure,
         checkpointInterval,
         maxEventBytes,
         parallelism);

@@ -8,7 +8,7 @@ import org.apache.flink.api.common.functions.MapFunction;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Tells the log what became of each model; refused ones as warnings. */
+/** Tells the log what became of each model; refused ones and those that fail as warnings. */
 final class StatusLog implements MapFunction<ModelStatus, ModelStatus> {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(StatusLog.class);
@@ -17,6 +17,8 @@ final class StatusLog implements MapFunction<ModelStatus, ModelStatus> {
   public ModelStatus map(ModelStatus status) {
     if (status.state() == State.REFUSED) {
       LOG.warn("Refused model {}: {}", status.model(), status.detail());
+    } else if (status.state() == State.FELL_BACK) {
+      LOG.warn("{}: {}", name(status.model()), told(status));
     } else {
       LOG.info("{}: {}", name(status.model()), told(status));
     }

@@ -7,6 +7,7 @@ import dev.millrace.jobs.event.FieldMapping;
 import dev.millrace.jobs.event.OutputFields;
 import dev.millrace.operator.BatchPolicy;
 import dev.millrace.operator.BeforeFirstModel;
+import dev.millrace.operator.ModelFailure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,6 +75,7 @@ class ScoreCommandTest {
             "--batch-size=64",
             "--batch-wait=2ms",
             "--waiting=7",
+            "--on-model-failure=fall-back",
             "--max-event-bytes=1000",
             "--parallelism=3");
     FieldMapping fields =
@@ -105,6 +107,7 @@ class ScoreCommandTest {
                 new Delivery(DeliveryGuarantee.AT_LEAST_ONCE, Duration.ofMinutes(5), "tx"),
                 BatchPolicy.upTo(64).within(Duration.ofMillis(2)),
                 BeforeFirstModel.waitWithUpTo(7),
+                ModelFailure.FALL_BACK,
                 Duration.ofMillis(250),
                 1000,
                 3));

@@ -59,6 +59,8 @@ final class StatusBoard {
         versions.put(version, told);
         if (status.state() == State.ACTIVE) {
           tasks.computeIfAbsent(version, key -> new TreeSet<>()).add(status.task());
+        } else if (status.state() == State.FELL_BACK) {
+          tasks.computeIfAbsent(version, key -> new TreeSet<>()).remove(status.task());
         }
       }
     }

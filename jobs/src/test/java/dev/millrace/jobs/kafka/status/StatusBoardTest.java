@@ -52,6 +52,15 @@ class StatusBoardTest {
   }
 
   @Test
+  void aVersionThatFailsInOneTaskSaysSo() {
+    tell("2", State.ACTIVE, "", 0, 1);
+    tell("2", State.ACTIVE, "", 1, 1);
+    tell("2", State.FELL_BACK, "to 1, for want of scores: layer 'x': so", 1, 2);
+    assertThat(board.toString())
+        .contains("fell back, to 1, for want of scores: layer 'x': so  1 of 2");
+  }
+
+  @Test
   void aRetiredVersionIsGone() {
     tell("1", State.ACCEPTED, "", -1, 1);
     tell("2", State.ACCEPTED, "", -1, 1);
