@@ -1,5 +1,7 @@
 package dev.millrace.jobs.demo;
 
+import dev.millrace.jobs.demo.account.Canary;
+import dev.millrace.jobs.demo.account.Rollout;
 import dev.millrace.jobs.demo.report.Numbers;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,8 +47,8 @@ record DemoFacts(Map<String, String> table, List<String> remarks) {
     if (result.restarts() > 0) {
       remarks.add("restarts    " + result.restarts() + ", after a TaskManager was killed");
     }
-    if (settings.plan().isPresent() && result.outcome().models().size() < 2) {
-      remarks.add("no swap     every event was scored before the second model was there:");
+    if (settings.plan().isPresent() && !isJudged(result.outcome().rollout())) {
+      remarks.add("no canary   too few events came while two versions shared them to judge how:");
       remarks.add("            send more with --events, or slower with --rate");
     }
     if (result.outcome().models().size() > 1) {
@@ -54,6 +56,10 @@ record DemoFacts(Map<String, String> table, List<String> remarks) {
     }
     remarks.add("");
     return remarks;
+  }
+
+  private static boolean isJudged(Rollout rollout) {
+    return rollout.canary().filter(Canary::isJudged).isPresent();
   }
 
   private static String rate(DemoSettings settings) {

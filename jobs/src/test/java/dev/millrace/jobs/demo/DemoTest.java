@@ -63,8 +63,8 @@ class DemoTest {
             "v2 gets 10 %",
             "v2 gets all",
             "v3 refused",
-            "rolled back: v2 gets 10 %",
-            "rolled back: v1 gets all",
+            "rolled back to v1 90 %, v2 10 %",
+            "rolled back to v1",
             "v2 gets all");
     assertThat(outcome.rollout().refused().get(0).detail())
         .startsWith("golden example 0: score 0: expected 0.4098");

@@ -71,20 +71,22 @@ public record Outcome(
     return offered() > 1.1 * throughput();
   }
 
-  /** When the first event that names the second model was appended; not a number without one. */
-  public double swapMillis() {
-    return models.size() < 2 ? Double.NaN : models.get(1).trace().firstAppend();
-  }
-
   /**
-   * The longest distance in milliseconds between two scored events within 5 s of the swap; not a
-   * number without a swap.
+   * The longest distance in milliseconds between two scored events from 5 s before events were
+   * first shared out anew to 5 s after they last were; not a number if they never were.
    */
   public double swapGap() {
-    double swap = swapMillis();
-    return Double.isNaN(swap)
+    double[] changes =
+        rollout.steps().stream()
+            .filter(step -> step.changesShares() && step.shows() > 0)
+            .mapToDouble(Step::shows)
+            .sorted()
+            .toArray();
+    return changes.length == 0
         ? Double.NaN
         : Gaps.longest(
-            trace.appended(), (long) swap - AROUND_SWAP_MS, (long) swap + AROUND_SWAP_MS);
+            trace.appended(),
+            (long) changes[0] - AROUND_SWAP_MS,
+            (long) changes[changes.length - 1] + AROUND_SWAP_MS);
   }
 }

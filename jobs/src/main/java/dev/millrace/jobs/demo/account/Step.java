@@ -24,9 +24,8 @@ public record Step(
     return switch (state) {
       case ACCEPTED -> version + (changesShares ? " gets all" : " deployed, held");
       case REFUSED -> version + " refused";
-      case ROUTED -> shares();
-      case ROLLED_BACK -> "rolled back: " + shares();
-      default -> state.toString();
+      case ROLLED_BACK -> "rolled back to " + detail.replaceFirst(" 100 %$", "");
+      default -> lastShare();
     };
   }
 
@@ -36,7 +35,7 @@ public record Step(
   }
 
   /** {@code v2 gets 10 %} of {@code v1 90 %, v2 10 %}: the last one is what changes. */
-  private String shares() {
+  private String lastShare() {
     String last = detail.substring(detail.lastIndexOf(',') + 1).strip();
     return last.replaceFirst(" 100 %$", " all").replaceFirst(" ", " gets ");
   }

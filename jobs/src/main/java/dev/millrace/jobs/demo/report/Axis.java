@@ -1,6 +1,8 @@
 package dev.millrace.jobs.demo.report;
 
+import java.util.List;
 import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * An axis of a plot.
@@ -10,6 +12,13 @@ import java.util.function.DoubleFunction;
  * @param label how a tick's value is written
  */
 record Axis(String title, Scale scale, DoubleFunction<String> label) {
+  /** Names beside each other, each one long, its tick in its middle. */
+  static Axis names(String title, List<String> names) {
+    List<Double> middles = IntStream.range(0, names.size()).mapToObj(i -> i + 0.5).toList();
+    Scale scale = new Scale(0, names.size(), false, middles);
+    return new Axis(title, scale, middle -> names.get((int) middle));
+  }
+
   static Axis counts(String title, Scale scale) {
     return new Axis(title, scale, Numbers::count);
   }

@@ -5,13 +5,13 @@ package dev.millrace.jobs.demo.report;
  *
  * @param width the whole drawing's width
  * @param height the whole drawing's height
+ * @param top the room above, for marks
  * @param x the axis below
  * @param y the axis at the left
  */
-record Frame(double width, double height, Axis x, Axis y) {
+record Frame(double width, double height, double top, Axis x, Axis y) {
   private static final double LEFT = 82;
   private static final double RIGHT = 14;
-  private static final double TOP = 36;
   private static final double BOTTOM = 46;
 
   double left() {
@@ -20,10 +20,6 @@ record Frame(double width, double height, Axis x, Axis y) {
 
   double right() {
     return width - RIGHT;
-  }
-
-  double top() {
-    return TOP;
   }
 
   double bottom() {

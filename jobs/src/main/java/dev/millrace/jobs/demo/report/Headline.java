@@ -1,7 +1,9 @@
 package dev.millrace.jobs.demo.report;
 
+import dev.millrace.jobs.demo.account.Canary;
 import dev.millrace.jobs.demo.account.Counts;
 import dev.millrace.jobs.demo.account.Outcome;
+import dev.millrace.jobs.demo.account.Plan;
 import dev.millrace.jobs.svg.Element;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,25 +16,47 @@ final class Headline {
     return Element.of("header")
         .add(Element.of("p", "brand").text("Millrace demo"))
         .add(Element.of("h1").text(title(outcome)))
-        .add(verdict(outcome.faults()));
+        .add(verdicts(outcome));
   }
 
   private static String title(Outcome outcome) {
     String flights = Numbers.count(outcome.counts().events()) + " flights through Flink";
-    if (outcome.models().size() < 2) {
-      return flights;
-    }
-    return flights
-        + ", the model swapped live from %s to %s"
-            .formatted(
-                outcome.models().get(0).model().version(),
-                outcome.models().get(1).model().version());
+    return outcome
+        .rollout()
+        .plan()
+        .filter(plan -> outcome.models().size() > 1)
+        .map(plan -> flights + ", a model rolled out live from " + versions(plan))
+        .orElse(flights);
   }
 
-  private static Element verdict(List<String> faults) {
-    return faults.isEmpty()
-        ? Element.of("p", "verdict good").text("Every event is accounted for, each once")
-        : Element.of("p", "verdict bad").text(String.join("; ", faults));
+  private static String versions(Plan plan) {
+    return plan.from() + " to " + plan.to();
+  }
+
+  private static List<Element> verdicts(Outcome outcome) {
+    if (!outcome.faults().isEmpty()) {
+      return List.of(verdict("bad", String.join("; ", outcome.faults())));
+    }
+    List<Element> good = new ArrayList<>();
+    good.add(verdict("good", "Every event is accounted for, each once"));
+    outcome
+        .rollout()
+        .canary()
+        .filter(Canary::isJudged)
+        .ifPresent(canary -> good.add(verdict("good", judged(canary))));
+    outcome.rollout().refused().stream()
+        .map(step -> verdict("good", step.title() + " at the gate"))
+        .forEach(good::add);
+    return good;
+  }
+
+  private static String judged(Canary canary) {
+    return "Canary: %s of the routes met %s, none both versions"
+        .formatted(Numbers.percent(canary.keyShare()), canary.plan().to());
+  }
+
+  private static Element verdict(String cssClass, String text) {
+    return Element.of("p", "verdict " + cssClass).text(text);
   }
 
   static Element tiles(Outcome outcome) {
@@ -44,8 +68,8 @@ final class Headline {
     tiles.add(tile(Numbers.count(counts.lost()), "lost"));
     tiles.add(tile(Numbers.count(counts.duplicates()), "duplicates"));
     tiles.add(tile(Numbers.count(outcome.throughput()), "events per second"));
-    if (outcome.models().size() > 1) {
-      tiles.add(tile(Numbers.millis(outcome.swapGap()), "longest gap at swap"));
+    if (Double.isFinite(outcome.swapGap())) {
+      tiles.add(tile(Numbers.millis(outcome.swapGap()), "longest gap at swaps"));
     }
     return Element.of("div", "tiles").add(tiles);
   }

@@ -4,13 +4,10 @@ import dev.millrace.jobs.demo.account.Outcome;
 import dev.millrace.jobs.demo.stats.Percentiles;
 import dev.millrace.jobs.demo.stats.Timeline;
 import java.util.List;
-import java.util.stream.DoubleStream;
-import java.util.stream.IntStream;
 
 /** Latency from sending an event to its append and to its commit: over time, and spread out. */
 final class LatencyFigures {
   private static final int SLICES = 60;
-  private static final int POINTS = 200;
 
   private final Outcome outcome;
   private final Scale millis;
@@ -75,14 +72,9 @@ final class LatencyFigures {
                 Numbers.millis(outcome.toAppend().median()),
                 Numbers.millis(outcome.toCommit().median())),
         List.of(
-            new Figure.Key("append", "to append: " + summary(outcome.toAppend())),
-            new Figure.Key("commit", "to commit: " + summary(outcome.toCommit()))),
+            new Figure.Key("append", "to append: " + LatencyCurve.summary(outcome.toAppend())),
+            new Figure.Key("commit", "to commit: " + LatencyCurve.summary(outcome.toCommit()))),
         distributionPlot());
-  }
-
-  private static String summary(Percentiles latency) {
-    return "p50 %s, p99 %s"
-        .formatted(Numbers.millis(latency.median()), Numbers.millis(latency.at(0.99)));
   }
 
   private Plot distributionPlot() {
@@ -91,22 +83,8 @@ final class LatencyFigures {
             "Share of events within a latency",
             Axis.counts("milliseconds since the event was sent", millis),
             Axis.shares("share of events", Scale.upTo(1, 5)));
-    curve(plot, "append", outcome.toAppend());
-    curve(plot, "commit", outcome.toCommit());
+    LatencyCurve.draw(plot, millis, "append", outcome.toAppend());
+    LatencyCurve.draw(plot, millis, "commit", outcome.toCommit());
     return plot;
-  }
-
-  private void curve(Plot plot, String cssClass, Percentiles latency) {
-    double ratio = Math.pow(millis.to() / millis.from(), 1.0 / POINTS);
-    double[] xs =
-        IntStream.rangeClosed(0, POINTS)
-            .mapToDouble(i -> millis.from() * Math.pow(ratio, i))
-            .toArray();
-    plot.line(cssClass, xs, DoubleStream.of(xs).map(latency::shareUpTo).toArray());
-    for (double share : new double[] {0.5, 0.99}) {
-      double value = latency.at(share);
-      String note = "p%.0f: %s".formatted(100 * share, Numbers.millis(value));
-      plot.dot(cssClass, value, share, note);
-    }
   }
 }

@@ -3,40 +3,70 @@ package dev.millrace.jobs.demo.report;
 import dev.millrace.jobs.svg.Element;
 import dev.millrace.jobs.svg.Svg;
 import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Upright lines at moments, their names above the frame in two rows, so that none covers another.
+ * Upright lines at moments, their numbers above the frame, and their names beside them where there
+ * is room; in as many rows as it takes for none to cover another.
  */
 final class MomentMarks {
-  private static final double CHARACTER = 7;
-  private static final double ROW = 14;
+  private static final int ROWS = 3;
+  private static final double ROW = 17;
+  private static final double RADIUS = 7.5;
+  private static final double CHARACTER = 7.4;
+  private static final double GAP = 5;
 
   private final Frame frame;
+  private final boolean named;
   private final List<Element> marks = new ArrayList<>();
-  private double lowerRowEnds = Double.NEGATIVE_INFINITY;
+  private final double[] rowEnds = new double[ROWS];
 
-  private MomentMarks(Frame frame) {
+  private MomentMarks(Frame frame, boolean named) {
     this.frame = frame;
+    this.named = named;
+    Arrays.fill(rowEnds, Double.NEGATIVE_INFINITY);
   }
 
-  static List<Element> of(Frame frame, List<Moment> moments) {
-    MomentMarks all = new MomentMarks(frame);
-    moments.stream().sorted(Comparator.comparingDouble(Moment::seconds)).forEach(all::mark);
+  /** The marks of moments in their order. */
+  static List<Element> of(Frame frame, List<Moment> moments, boolean named) {
+    MomentMarks all = new MomentMarks(frame, named);
+    for (int i = 0; i < moments.size(); i++) {
+      all.mark(i + 1, moments.get(i));
+    }
     return all.marks;
   }
 
-  private void mark(Moment moment) {
-    double x = frame.x(moment.seconds());
-    double width = moment.label().length() * CHARACTER;
-    double left = Math.min(Math.max(x - width / 2, frame.left()), frame.right() - width);
-    boolean lower = left > lowerRowEnds;
-    double y = frame.top() - (lower ? 10 : 10 + ROW);
-    marks.add(Svg.segment("moment", x, frame.top() - 6, x, frame.bottom()));
-    marks.add(Svg.text("moment", left + width / 2, y, "middle", moment.label()));
-    if (lower) {
-      lowerRowEnds = left + width + CHARACTER;
+  private void mark(int number, Moment moment) {
+    double line = frame.x(moment.seconds());
+    double width = 2 * RADIUS + (named ? GAP + CHARACTER * moment.label().length() : 0);
+    double left = Math.min(line - RADIUS, frame.right() - width);
+    int row = row(left);
+    double y = frame.top() - 12 - row * ROW;
+    marks.add(Svg.segment("moment", line, y + RADIUS, line, frame.bottom()));
+    marks.add(badge(left + RADIUS, y, number, moment.label()));
+    if (named) {
+      marks.add(Svg.text("moment", left + 2 * RADIUS + GAP, y + 4, "start", moment.label()));
     }
+    rowEnds[row] = left + width + 2 * GAP;
+  }
+
+  /** The lowest row that is free there, or the one that ends first. */
+  private int row(double left) {
+    int first = 0;
+    for (int row = 0; row < ROWS; row++) {
+      if (rowEnds[row] <= left) {
+        return row;
+      }
+      first = rowEnds[row] < rowEnds[first] ? row : first;
+    }
+    return first;
+  }
+
+  private static Element badge(double x, double y, int number, String label) {
+    Element circle = Element.of("circle", "badge").with("cx", x).with("cy", y).with("r", RADIUS);
+    return Element.of("g")
+        .add(Element.of("title").text(label))
+        .add(circle, Svg.text("badge", x, y + 3.6, "middle", Integer.toString(number)));
   }
 }

@@ -12,7 +12,10 @@ import java.util.List;
  * <p>Values that are not a number interrupt a line.
  */
 final class Plot {
+  private static final double WIDE = 1120;
   private static final double HEIGHT = 310;
+  private static final double MARKS = 36;
+  private static final double NAMED_MARKS = 56;
 
   private final String description;
   private final Frame frame;
@@ -26,12 +29,12 @@ final class Plot {
 
   /** A drawing as wide as the page. */
   static Plot wide(String description, Axis x, Axis y) {
-    return new Plot(description, new Frame(1120, HEIGHT, x, y));
+    return new Plot(description, new Frame(WIDE, HEIGHT + 20, NAMED_MARKS, x, y));
   }
 
   /** A drawing half as wide. */
   static Plot half(String description, Axis x, Axis y) {
-    return new Plot(description, new Frame(548, HEIGHT, x, y));
+    return new Plot(description, new Frame(548, HEIGHT, MARKS, x, y));
   }
 
   /** A line through points. */
@@ -49,6 +52,15 @@ final class Plot {
   /** The bars between two such lines. */
   Plot bars(String cssClass, double[] edges, double[] lower, double[] upper) {
     shapes.add(Svg.path("area " + cssClass, Shapes.bars(frame, edges, lower, upper)));
+    return this;
+  }
+
+  /** A bar from the axis up, its value above it. */
+  Plot bar(String cssClass, double from, double to, double height, String value) {
+    double[] edges = {from, to};
+    double middle = frame.x((from + to) / 2);
+    bars("solid " + cssClass, edges, new double[1], new double[] {height});
+    shapes.add(Svg.text("value", middle, frame.y(height) - 5, "middle", value));
     return this;
   }
 
@@ -75,9 +87,9 @@ final class Plot {
     return this;
   }
 
-  /** An upright line at each moment, named above the frame. */
+  /** An upright line at each moment, numbered above the frame, and named if there is room. */
   Plot moments(List<Moment> moments) {
-    shapes.addAll(MomentMarks.of(frame, moments));
+    shapes.addAll(MomentMarks.of(frame, moments, frame.width() >= WIDE));
     return this;
   }
 

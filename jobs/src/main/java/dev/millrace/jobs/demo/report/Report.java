@@ -1,13 +1,12 @@
 package dev.millrace.jobs.demo.report;
 
+import dev.millrace.jobs.demo.account.Canary;
 import dev.millrace.jobs.demo.account.Outcome;
 import dev.millrace.jobs.svg.Element;
-import dev.millrace.operator.ModelStatus.State;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -23,7 +22,7 @@ public final class Report {
   private Report(Outcome outcome, Map<String, String> facts, List<Moment> moments) {
     this.outcome = outcome;
     this.facts = facts;
-    this.moments = withRollout(outcome, moments);
+    this.moments = Moment.of(outcome, moments);
   }
 
   /**
@@ -34,15 +33,6 @@ public final class Report {
    */
   public static String of(Outcome outcome, Map<String, String> facts, List<Moment> moments) {
     return "<!DOCTYPE html>\n" + new Report(outcome, facts, moments).page() + "\n";
-  }
-
-  private static List<Moment> withRollout(Outcome outcome, List<Moment> moments) {
-    List<Moment> all = new ArrayList<>(moments);
-    outcome.rollout().steps().stream()
-        .filter(step -> step.shows() > 0)
-        .filter(step -> step.changesShares() || step.state() == State.REFUSED)
-        .forEach(step -> all.add(new Moment(step.shows() / 1000, step.title())));
-    return all;
   }
 
   private Element page() {
@@ -64,15 +54,23 @@ public final class Report {
   private Element main() {
     LatencyFigures latency = new LatencyFigures(outcome);
     ModelFigures models = new ModelFigures(outcome);
-    return Element.of("main")
-        .add(Headline.of(outcome))
-        .add(Headline.tiles(outcome))
-        .add(ThroughputFigure.of(outcome, moments).html())
-        .add(pair(latency.overTime(moments).html(), latency.distribution().html()))
+    Element main =
+        Element.of("main")
+            .add(Headline.of(outcome))
+            .add(Headline.tiles(outcome))
+            .add(ThroughputFigure.of(outcome, moments).html());
+    outcome.rollout().plan().ifPresent(plan -> main.add(RolloutSection.of(outcome, moments)));
+    outcome.rollout().canary().ifPresent(canary -> main.add(canary(canary)));
+    return main.add(pair(latency.overTime(moments).html(), latency.distribution().html()))
         .add(pair(models.scores().html(), models.calibration().html()))
         .add(Tables.models(outcome))
         .add(Tables.rejections(outcome))
         .add(Tables.facts(facts));
+  }
+
+  private Element canary(Canary canary) {
+    CanaryFigures figures = new CanaryFigures(outcome, canary);
+    return pair(figures.versions().html(), figures.latency().html());
   }
 
   private static Element pair(Element left, Element right) {

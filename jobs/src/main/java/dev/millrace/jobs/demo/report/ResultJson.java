@@ -20,6 +20,7 @@ public final class ResultJson {
     result.put("duplicates", outcome.counts().duplicates());
     result.putArray("models");
     outcome.models().forEach(model -> put(result.withArray("models").addObject(), model));
+    RolloutJson.put(result, outcome.rollout());
     put(result, "throughput_per_s", outcome.throughput());
     ObjectNode latency = result.putObject("latency_ms");
     put(latency, "append_p50", outcome.toAppend().median());
@@ -30,17 +31,19 @@ public final class ResultJson {
     return result.toString();
   }
 
-  private static void put(ObjectNode node, ModelQuality model) {
+  static void put(ObjectNode node, ModelQuality model) {
     node.put("name", model.model().name());
     node.put("version", model.model().version());
     node.put("events", model.events());
+    put(node, "share", model.share());
     put(node, "auc", model.auc());
     put(node, "log_loss", model.logLoss());
     put(node, "mean_probability", model.meanProbability());
     put(node, "late_rate", model.lateRate());
+    put(node, "commit_p50_ms", model.toCommit().median());
   }
 
-  private static void put(ObjectNode node, String field, double value) {
+  static void put(ObjectNode node, String field, double value) {
     if (Double.isFinite(value)) {
       node.put(field, value);
     } else {

@@ -2,10 +2,8 @@ package dev.millrace.jobs.demo.report;
 
 import dev.millrace.jobs.TextTable;
 import dev.millrace.jobs.demo.account.Counts;
-import dev.millrace.jobs.demo.account.ModelQuality;
 import dev.millrace.jobs.demo.account.Outcome;
 import dev.millrace.jobs.demo.account.Rejected;
-import dev.millrace.jobs.demo.stats.Percentiles;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -19,7 +17,8 @@ public final class ResultTable {
   public static String of(Outcome outcome) {
     List<String> parts = new ArrayList<>();
     parts.add(counts(outcome.counts()).toString());
-    parts.add(models(outcome.models()).toString());
+    parts.add(RolloutTable.models(outcome.models()).toString());
+    parts.addAll(RolloutTable.parts(outcome.rollout()));
     parts.add(lines(stream(outcome)));
     if (!outcome.rejections().isEmpty()) {
       parts.add(rejections(outcome.rejections()).toString());
@@ -41,40 +40,20 @@ public final class ResultTable {
             Numbers.count(counts.duplicates()));
   }
 
-  private static TextTable models(List<ModelQuality> models) {
-    TextTable table =
-        new TextTable("model", "events >", "AUC >", "log loss >", "mean P(late) >", "late rate >");
-    models.forEach(
-        model ->
-            table.row(
-                model.model(),
-                Numbers.count(model.events()),
-                Numbers.decimals(model.auc(), 4),
-                Numbers.decimals(model.logLoss(), 4),
-                Numbers.percent(model.meanProbability()),
-                Numbers.percent(model.lateRate())));
-    return table;
-  }
-
   private static List<String> stream(Outcome outcome) {
     List<String> lines = new ArrayList<>();
     lines.add(
         "throughput  %s events/s, first event sent to last one appended"
             .formatted(Numbers.count(outcome.throughput())));
     lines.add("latency     " + LatencyFigures.condition(outcome));
-    lines.add("            to append: " + summary(outcome.toAppend()));
-    lines.add("            to commit: " + summary(outcome.toCommit()));
-    if (outcome.models().size() > 1) {
+    lines.add("            to append: " + LatencyCurve.summary(outcome.toAppend()));
+    lines.add("            to commit: " + LatencyCurve.summary(outcome.toCommit()));
+    if (Double.isFinite(outcome.swapGap())) {
       lines.add(
-          "swap        %s at most between two scored events within 5 s of it"
+          "swaps       %s at most between two scored events within 5 s of them"
               .formatted(Numbers.millis(outcome.swapGap())));
     }
     return lines;
-  }
-
-  private static String summary(Percentiles latency) {
-    return "p50 %s, p99 %s"
-        .formatted(Numbers.millis(latency.median()), Numbers.millis(latency.at(0.99)));
   }
 
   private static TextTable rejections(List<Rejected> rejections) {

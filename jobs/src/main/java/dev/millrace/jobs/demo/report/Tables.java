@@ -19,7 +19,17 @@ final class Tables {
     table.add(
         Element.of("tr")
             .add(head("model"))
-            .add(numbers("th", "events", "AUC", "log loss", "mean probability", "late rate")));
+            .add(
+                numbers(
+                    "th",
+                    "events",
+                    "share",
+                    "AUC",
+                    "log loss",
+                    "mean P(late)",
+                    "late rate",
+                    "p50 to commit",
+                    "p99")));
     for (int i = 0; i < outcome.models().size(); i++) {
       table.add(model(i, outcome.models().get(i)));
     }
@@ -39,10 +49,13 @@ final class Tables {
             numbers(
                 "td",
                 Numbers.count(model.events()),
+                Numbers.percent(model.share()),
                 Numbers.decimals(model.auc(), 4),
                 Numbers.decimals(model.logLoss(), 4),
                 Numbers.percent(model.meanProbability()),
-                Numbers.percent(model.lateRate())));
+                Numbers.percent(model.lateRate()),
+                Numbers.millis(model.toCommit().median()),
+                Numbers.millis(model.toCommit().at(0.99))));
   }
 
   static Element rejections(Outcome outcome) {
@@ -74,14 +87,14 @@ final class Tables {
     return section("How it was measured", "", table);
   }
 
-  private static Element section(String title, String note, Element table) {
+  static Element section(String title, String note, Element table) {
     return Element.of("section")
         .add(Element.of("h2").text(title))
         .add(Element.of("p", "note").text(note))
         .add(Element.of("div", "scroll").add(table));
   }
 
-  private static List<Element> numbers(String cell, String... values) {
+  static List<Element> numbers(String cell, String... values) {
     List<Element> cells = new ArrayList<>();
     for (String value : values) {
       cells.add(Element.of(cell, "number").text(value));
@@ -89,7 +102,7 @@ final class Tables {
     return cells;
   }
 
-  private static List<Element> head(String... names) {
+  static List<Element> head(String... names) {
     List<Element> cells = new ArrayList<>();
     for (String name : names) {
       cells.add(Element.of("th").text(name));

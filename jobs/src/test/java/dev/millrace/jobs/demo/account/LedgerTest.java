@@ -2,6 +2,7 @@ package dev.millrace.jobs.demo.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.operator.ModelStatus.State;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -84,26 +85,29 @@ class LedgerTest {
     assertThat(outcome.throughput()).isEqualTo(40);
     assertThat(outcome.toAppend().median()).isEqualTo(19);
     assertThat(outcome.toCommit().at(0.99)).isEqualTo(998);
-    assertThat(outcome.swapMillis()).isEqualTo(50);
-    assertThat(outcome.swapGap()).isEqualTo(50);
     assertThat(outcome.queued()).isTrue();
     assertThat(outcome.models()).extracting(ModelQuality::events).containsExactly(2, 2);
   }
 
   @Test
-  void withoutASwapThereIsNoSwapGap() {
-    send(2);
+  void theGapAtSwapsIsTheLongestNearThem() {
+    send(4);
     ledger.score(0, 0.1f, V1, 1010, 1500);
-    ledger.score(1, 0.1f, V1, 1010, 1500);
-    assertThat(outcome().swapGap()).isNaN();
+    ledger.score(1, 0.2f, V1, 1020, 1500);
+    ledger.score(2, 0.3f, V2, 1050, 2000);
+    ledger.score(3, 0.4f, V2, 9999, 10_000);
+    Step first = new Step("v1", State.ACCEPTED, "v1 100 %", true, -80, -50);
+    Step routed = new Step("", State.ROUTED, "v2 100 %", true, 25, 30);
+    assertThat(outcome(first, routed).swapGap()).isEqualTo(30);
+    assertThat(outcome(first).swapGap()).isNaN();
   }
 
   private Counts counts() {
     return outcome().counts();
   }
 
-  private Outcome outcome() {
-    return Outcome.of(ledger, Optional.empty(), List.of());
+  private Outcome outcome(Step... steps) {
+    return Outcome.of(ledger, Optional.empty(), List.of(steps));
   }
 
   /** Sends sound events, one a millisecond from 1000 on, every other one late. */

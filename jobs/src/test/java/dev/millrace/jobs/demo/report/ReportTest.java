@@ -13,16 +13,18 @@ import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
 
 class ReportTest {
-  private static final List<Moment> KILLED = List.of(new Moment(1, "TaskManager killed"));
+  private static final List<Moment> KILLED = List.of(new Moment(1.9, "TaskManager killed"));
 
   private final String report = Report.of(SampleRun.rolledOut(40_000), SampleRun.facts(), KILLED);
 
   @Test
-  void holdsFivePlotsThatAreWellFormed() throws Exception {
+  void holdsSevenPlotsThatAreWellFormed() throws Exception {
     NodeList plots = parse(report).getElementsByTagName("svg");
     assertThat(texts(plots, "aria-label"))
         .containsExactly(
             "Events sent and scored a second over time",
+            "Shares and quality of both versions during the canary",
+            "Share of events within a latency, by version, during the canary",
             "Latency over the time at which an event was scored",
             "Share of events within a latency",
             "Distribution of scores by model version",
@@ -36,7 +38,7 @@ class ReportTest {
       List<String> classes = texts(((Element) plots.item(i)).getElementsByTagName("*"), "class");
       assertThat(classes).filteredOn("title"::equals).hasSize(2);
       assertThat(classes).filteredOn("tick"::equals).hasSizeGreaterThan(6);
-      assertThat(classes).anyMatch(c -> c.startsWith("line "));
+      assertThat(classes).anyMatch(c -> c.startsWith("line ") || c.startsWith("area "));
     }
     assertThat(report).doesNotContain("NaN").doesNotContain("Infinity");
   }
@@ -45,8 +47,24 @@ class ReportTest {
   void marksTheRolloutAndWhatElseHappened() {
     assertThat(report)
         .contains(
-            "v2 gets 10 %",
-            "v2 gets all", "v3 refused", "rolled back: v1 gets all", "TaskManager killed");
+            "v2 gets 10 %", "v2 gets all", "v3 refused", "rolled back to v1", "TaskManager killed");
+  }
+
+  @Test
+  void numbersTheStepsInThePlotsAsInTheTable() throws Exception {
+    String badge = "<text class=\"badge\"[^>]*>4</text></g><text[^>]*>rolled back to v1</text>";
+    assertThat(report).containsPattern(badge);
+    assertThat(report)
+        .containsPattern(
+            "<span class=\"badge\">4</span></td><td class=\"what\">rolled back to v1<");
+    assertThat(report).contains("golden example 0: &lt;7&gt;");
+  }
+
+  @Test
+  void saysAtTheTopHowKeysWereShared() {
+    assertThat(report)
+        .contains(
+            "Canary: 10.0 % of the routes met v2, none both versions", "v3 refused at the gate");
   }
 
   @Test

@@ -21,6 +21,10 @@ class ResultTest {
             "lost",
             "duplicates",
             "models",
+            "canary",
+            "refused",
+            "rollbacks",
+            "rollout",
             "throughput_per_s",
             "latency_ms",
             "swap_gap_ms");
@@ -36,11 +40,43 @@ class ResultTest {
   }
 
   @Test
+  void jsonTellsTheRollout() throws Exception {
+    JsonNode result = new ObjectMapper().readTree(ResultJson.of(SampleRun.rolledOut(40_000)));
+    JsonNode canary = result.get("canary");
+    assertThat(canary.get("percent").asInt()).isEqualTo(10);
+    assertThat(canary.get("keys").asInt()).isEqualTo(1_000);
+    assertThat(canary.get("key_share").asDouble()).isEqualTo(0.1);
+    assertThat(canary.get("mixed_keys").asInt()).isZero();
+    assertThat(canary.get("models").get(1).get("share").asDouble()).isBetween(0.09, 0.11);
+    assertThat(result.get("models").get(1).get("share").asDouble()).isBetween(0.4, 0.44);
+    assertThat(result.get("refused")).hasSize(1);
+    assertThat(result.at("/refused/0/version").asText()).isEqualTo("v3");
+    assertThat(result.at("/refused/0/reason").asText()).isEqualTo("golden example 0: <7>");
+    assertThat(result.get("rollbacks")).hasSize(2);
+    assertThat(result.at("/rollbacks/1/shares").asText()).isEqualTo("v1 100 %");
+    assertThat(result.get("rollout")).hasSize(8);
+    assertThat(result.at("/rollout/2/detail").asText()).isEqualTo("v1 90 %, v2 10 %");
+    assertThat(result.at("/rollout/4/taken_s").isNull()).isTrue();
+  }
+
+  @Test
+  void tableShowsBothVersionsSideBySideAndWhatTheJobAnswered() {
+    String table = ResultTable.of(SampleRun.rolledOut(40_000));
+    assertThat(table)
+        .contains("100 of 1,000 routes met v2 (10.0 %), none met both versions")
+        .containsPattern("flight-delay v2 +7\\d\\d +10.0 %")
+        .containsPattern("1.00 s +v3 refused +golden example 0: <7>")
+        .containsPattern("1.20 s +rolled back to v1 +v1 100 %");
+  }
+
+  @Test
   void jsonHasNullWhereNothingWasMeasured() throws Exception {
     JsonNode result = new ObjectMapper().readTree(ResultJson.of(SampleRun.lost(3)));
     assertThat(result.get("lost").asInt()).isEqualTo(3);
     assertThat(result.get("models")).isEmpty();
     assertThat(result.get("swap_gap_ms").isNull()).isTrue();
+    assertThat(result.get("canary").isNull()).isTrue();
+    assertThat(result.get("refused")).isEmpty();
     assertThat(result.get("latency_ms").get("append_p50").isNull()).isTrue();
   }
 
