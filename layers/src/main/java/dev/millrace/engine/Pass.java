@@ -78,6 +78,15 @@ public final class Pass implements AutoCloseable {
     NativeMemory.duringATile(() -> plan.run(memory, first, rows, scores, scoresPerRecord));
   }
 
+  /** What it works in, in bytes: texts are not counted, nor what steps take from ND4J. */
+  public long bytes() {
+    long given = 0;
+    for (Column column : columns) {
+      given += (long) column.width() * capacity * Long.BYTES;
+    }
+    return given + (long) scores.length * Float.BYTES + plan.memoryBytes(tile);
+  }
+
   /**
    * The last run's scores, row-major: all outputs of a record one after the other, in order. The
    * array is longer than they are.

@@ -125,6 +125,11 @@ public final class Plan {
     return (int) Math.min(capacity, fitting);
   }
 
+  /** What {@link #newMemory} takes, in bytes. */
+  public long memoryBytes(int tile) {
+    return allocation.storages().stream().mapToLong(each -> each.bytes(tile)).sum();
+  }
+
   /** Arrays for tiles of that many records; those of inputs, lookups and scores are the pass'. */
   public Memory newMemory(int tile) {
     Memory memory = new Memory(values.size());

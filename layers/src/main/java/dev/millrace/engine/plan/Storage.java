@@ -21,7 +21,7 @@ record Storage(Kind kind, int each, int fixed) {
 
   /** An array for that many records, with room behind them that kernels may read. */
   Object newArray(int records) {
-    long length = (long) each * records + fixed + MatMul.SPILL;
+    long length = length(records);
     if (length > Integer.MAX_VALUE - 8) {
       throw new ModelException("expected values that fit an array, found " + length);
     }
@@ -32,7 +32,21 @@ record Storage(Kind kind, int each, int fixed) {
     };
   }
 
+  private long length(int records) {
+    return (long) each * records + fixed + MatMul.SPILL;
+  }
+
+  /** What a record adds. */
   long bytes() {
-    return (long) each * (kind == Kind.FLOATS ? Float.BYTES : Long.BYTES);
+    return (long) each * bytesANumber();
+  }
+
+  /** What an array for that many records takes. */
+  long bytes(int records) {
+    return length(records) * bytesANumber();
+  }
+
+  private int bytesANumber() {
+    return kind == Kind.FLOATS ? Float.BYTES : Long.BYTES;
   }
 }
