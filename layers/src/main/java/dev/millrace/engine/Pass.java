@@ -22,6 +22,7 @@ public final class Pass implements AutoCloseable {
   private final Memory memory;
   private final float[] scores;
   private final int scoresPerRecord;
+  private final long bytesPerRecord;
   private final boolean usesNd4j;
 
   Pass(CompiledModel compiled, int capacity) {
@@ -33,6 +34,7 @@ public final class Pass implements AutoCloseable {
             .map(input -> Column.of(input.type(), capacity))
             .toArray(Column[]::new);
     this.scoresPerRecord = compiled.scoresPerRecord();
+    this.bytesPerRecord = compiled.bytesPerRecord();
     this.scores = new float[Column.length(capacity, scoresPerRecord)];
     this.tile = plan.tile(capacity);
     this.memory = plan.newMemory(tile);
@@ -80,11 +82,7 @@ public final class Pass implements AutoCloseable {
 
   /** What it works in, in bytes: texts are not counted, nor what steps take from ND4J. */
   public long bytes() {
-    long given = 0;
-    for (Column column : columns) {
-      given += (long) column.width() * capacity * Long.BYTES;
-    }
-    return given + (long) scores.length * Float.BYTES + plan.memoryBytes(tile);
+    return capacity * bytesPerRecord + plan.memoryBytes(tile);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.millrace.operator;
 
 import dev.millrace.operator.runtime.ScoringSettings;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.streaming.api.datastream.DataStream;
 
 /** What a scoring step needs to know. Immutable: each call gives a new value. */
@@ -63,6 +64,18 @@ public final class ScoringBuilder<T> {
    */
   public ScoringBuilder<T> modelFor(Getter<T, String> name) {
     return new ScoringBuilder<>(door, settings.withModelFor(name));
+  }
+
+  /**
+   * How much memory the ready models of each task may take, in a live job whose events name their
+   * models: as much as they were published with, what their batches work in and what their metrics
+   * take. Above that the least recently used go to sleep, and are prepared anew when an event asks
+   * for them; it waits meanwhile, as do those behind it that ask for the same model. The model that
+   * is in use stays, whatever its size. Unless said otherwise, half of the JVM's heap, shared among
+   * its task slots.
+   */
+  public ScoringBuilder<T> keepReady(MemorySize most) {
+    return new ScoringBuilder<>(door, settings.withKeepReady(most));
   }
 
   /**

@@ -39,8 +39,8 @@ final class ArrivalScoringOperator<T> extends LiveScoringOperator<T> {
   public void open() throws Exception {
     super.open();
     state.restore(jobModels);
-    FallBacks<T> fallBacks = new FallBacks<>(this, state, loader, statuses, this::use);
-    changes = new ChangeOver<>(this, state, loader, statuses, fallBacks, this::connect);
+    FallBacks<T> fallBacks = new FallBacks<>(this, state, loader, ready, statuses, this::use);
+    changes = new ChangeOver<>(this, state, loader, ready, statuses, fallBacks, this::connect);
     Change restored = changes.restore();
     mailbox.execute(() -> restored.begins().forEach(statuses::active), "tell restored versions");
   }

@@ -38,11 +38,14 @@ final class BatchTimer {
     return maxWaitMillis == 0;
   }
 
-  /** Returns for how many milliseconds the batch was open. */
-  long batchClosed() {
-    long waited = time.getCurrentProcessingTime() - opened;
+  /** For how many milliseconds the batch has been open. */
+  long waited() {
+    return time.getCurrentProcessingTime() - opened;
+  }
+
+  /** Its records have left. */
+  void batchClosed() {
     opened = NONE;
-    return waited;
   }
 
   private void set() {

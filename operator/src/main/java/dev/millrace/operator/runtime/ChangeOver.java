@@ -4,8 +4,8 @@ import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.ModelVersion;
 import dev.millrace.operator.runtime.routing.Decision;
 import dev.millrace.operator.runtime.routing.Role;
-import dev.millrace.operator.runtime.routing.Routing;
 import dev.millrace.operator.runtime.routing.Routings;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -15,11 +15,15 @@ import java.util.stream.Stream;
 /**
  * How a task gets from one routings to the next: what begins is prepared by the {@link
  * ModelLoader}, then all changes at once, between two batches. What it does then, it tells.
+ *
+ * <p>Where events name their models, a version begins asleep, unless another version of its model
+ * is in use: it takes over from that one without a pause.
  */
 final class ChangeOver<T> {
   private final ScoringOperator<T> operator;
   private final LiveState state;
   private final ModelLoader<T> loader;
+  private final ReadyModels<T> ready;
   private final TaskStatuses statuses;
   private final FallBacks<T> fallBacks;
   private final Consumer<Switchboard<T>> connect;
@@ -32,12 +36,14 @@ final class ChangeOver<T> {
       ScoringOperator<T> operator,
       LiveState state,
       ModelLoader<T> loader,
+      ReadyModels<T> ready,
       TaskStatuses statuses,
       FallBacks<T> fallBacks,
       Consumer<Switchboard<T>> connect) {
     this.operator = operator;
     this.state = state;
     this.loader = loader;
+    this.ready = ready;
     this.statuses = statuses;
     this.fallBacks = fallBacks;
     this.connect = connect;
@@ -47,7 +53,8 @@ final class ChangeOver<T> {
   /** Prepares what a restore has brought back, in the caller's thread; tells nothing. */
   Change restore() {
     Change restored = Change.between(Routings.NONE, state.routings(), choice);
-    changeOver(restored, loader.loadNow(updates(restored)), Set.of());
+    List<Beginning> begins = begins(restored);
+    changeOver(restored, begins, loader.loadNow(neededAtOnce(begins)), Set.of());
     return restored;
   }
 
@@ -57,26 +64,49 @@ final class ChangeOver<T> {
     state.received(decision, operator.jobModels);
     if (!state.routings().equals(before)) {
       Change change = Change.between(before, state.routings(), choice);
-      loader.load(updates(change), slots -> take(change, slots, before, decision.routing()));
+      List<Beginning> begins = begins(change);
+      loader.load(neededAtOnce(begins), slots -> take(change, begins, slots, before, decision));
     }
   }
 
-  private List<ModelUpdate> updates(Change change) {
-    return change.begins().stream().map(role -> state.update(role.version())).toList();
+  /** A version that begins, its bytes, and whether it is ready then. */
+  private record Beginning(Role role, ModelUpdate model, boolean isReady) {}
+
+  private List<Beginning> begins(Change change) {
+    return change.begins().stream().map(this::beginning).toList();
   }
 
-  private void take(Change change, List<ModelSlot<T>> slots, Routings before, Routing decided) {
-    List<ModelVersion> triedAnew = changeOver(change, slots, changed(change, decided));
-    statuses.changed(change, before, decided);
+  private Beginning beginning(Role role) {
+    ModelUpdate model = state.update(role.version());
+    return new Beginning(role, model, !maySleep() || operator.lanes.isInUse(model.name()));
+  }
+
+  private boolean maySleep() {
+    return choice.eventsNameTheirModels();
+  }
+
+  private static List<ModelUpdate> neededAtOnce(List<Beginning> begins) {
+    return begins.stream().filter(Beginning::isReady).map(Beginning::model).toList();
+  }
+
+  private void take(
+      Change change,
+      List<Beginning> begins,
+      List<ModelSlot<T>> slots,
+      Routings before,
+      Decision decision) {
+    List<ModelVersion> triedAnew = changeOver(change, begins, slots, changed(change, decision));
+    statuses.changed(change, before, decision.routing());
     triedAnew.stream()
         .map(Role::answering)
         .filter(role -> operator.lanes.get(role) != null && !change.begins().contains(role))
         .forEach(statuses::active);
   }
 
-  private static Set<String> changed(Change change, Routing decided) {
+  private static Set<String> changed(Change change, Decision decision) {
     return Stream.concat(
-            Stream.of(decided.name()), change.ends().stream().map(role -> role.version().name()))
+            Stream.of(decision.routing().name()),
+            change.ends().stream().map(role -> role.version().name()))
         .collect(Collectors.toSet());
   }
 
@@ -87,13 +117,19 @@ final class ChangeOver<T> {
    * @return the versions that had failed, and are tried anew
    */
   private List<ModelVersion> changeOver(
-      Change change, List<ModelSlot<T>> slots, Set<String> changed) {
+      Change change, List<Beginning> begins, List<ModelSlot<T>> slots, Set<String> changed) {
     operator.closeBatches();
     List<ModelVersion> triedAnew = fallBacks.end(changed);
     change.ends().forEach(operator::end);
-    for (int i = 0; i < slots.size(); i++) {
-      fallBacks.watch(operator.begin(change.begins().get(i), slots.get(i)));
+    Iterator<ModelSlot<T>> prepared = slots.iterator();
+    for (Beginning begin : begins) {
+      Lane<T> lane = operator.begin(begin.role(), maySleep() ? begin.model() : null);
+      fallBacks.watch(lane);
+      if (begin.isReady()) {
+        ready.wake(lane, prepared.next());
+      }
     }
+    ready.show();
     operator.lanes.setMain(fallBacks.answering(change.next().main()));
     connect.accept(fallBacks.switchboard(change.next()));
     return triedAnew;

@@ -21,6 +21,7 @@ final class FallBacks<T> {
   private final ScoringOperator<T> operator;
   private final LiveState state;
   private final ModelLoader<T> loader;
+  private final ReadyModels<T> readyModels;
   private final TaskStatuses statuses;
   private final Consumer<Switchboard<T>> reconnect;
 
@@ -40,11 +41,13 @@ final class FallBacks<T> {
       ScoringOperator<T> operator,
       LiveState state,
       ModelLoader<T> loader,
+      ReadyModels<T> readyModels,
       TaskStatuses statuses,
       Consumer<Switchboard<T>> reconnect) {
     this.operator = operator;
     this.state = state;
     this.loader = loader;
+    this.readyModels = readyModels;
     this.statuses = statuses;
     this.reconnect = reconnect;
   }
@@ -79,9 +82,11 @@ final class FallBacks<T> {
   private Optional<Lane<T>> ready(ModelVersion version) {
     Role role = Role.answering(version);
     Lane<T> answering = operator.lanes.get(role);
-    return answering == null
-        ? Optional.ofNullable(state.update(version)).map(update -> begin(role, update))
-        : Optional.of(answering);
+    if (answering == null) {
+      return Optional.ofNullable(state.update(version)).map(update -> begin(role, update));
+    }
+    readyModels.wakeNow(answering);
+    return Optional.of(answering);
   }
 
   private Lane<T> begin(Role role, ModelUpdate update) {

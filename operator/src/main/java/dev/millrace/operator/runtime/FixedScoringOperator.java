@@ -34,7 +34,7 @@ final class FixedScoringOperator<T> extends ScoringOperator<T>
   @Override
   public void open() throws Exception {
     super.open();
-    ModelSlot<T> slot = ModelSlot.prepare(model, settings, jobModels);
+    ModelSlot<T> slot = ModelSlot.rehearse(model, settings, jobModels);
     lane = begin(Role.answering(model.modelVersion()), slot);
     lanes.setMain(model.modelVersion());
   }
@@ -51,6 +51,11 @@ final class FixedScoringOperator<T> extends ScoringOperator<T>
             && !config.isChainStart()
             && !serializer.isImmutableType();
     return isReused ? serializer::copy : UnaryOperator.identity();
+  }
+
+  @Override
+  void awaitWaking(Lane<T> never) {
+    throw new IllegalStateException("expected a version that is always ready");
   }
 
   @Override

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.functions.RuntimeContext;
 
@@ -53,14 +54,27 @@ final class JobModels implements AutoCloseable {
   /**
    * Lends a model. Takes its time, unless somebody has it already.
    *
+   * @throws dev.millrace.layers.ModelException if the bytes are not a model that can be scored with
+   */
+  Loan borrow(ModelUpdate update) {
+    return borrow(update, SharedModel::get);
+  }
+
+  /**
+   * Lends a model whose batches have been rehearsed.
+   *
    * @param batch how large batches are
    * @throws dev.millrace.layers.ModelException if the bytes are not a model that can be scored with
    */
-  Loan borrow(ModelUpdate update, BatchPolicy batch) {
+  Loan borrowRehearsed(ModelUpdate update, BatchPolicy batch) {
+    return borrow(update, model -> model.rehearsed(batch));
+  }
+
+  private Loan borrow(ModelUpdate update, Function<SharedModel, PreparedModel> prepared) {
     String hash = update.hash();
-    SharedModel model = lend(update, batch);
+    SharedModel model = lend(update);
     try {
-      return new Loan(model.get(), () -> takeBack(hash, model));
+      return new Loan(prepared.apply(model), () -> takeBack(hash, model));
     } catch (Throwable e) {
       takeBack(hash, model);
       throw e;
@@ -89,10 +103,9 @@ final class JobModels implements AutoCloseable {
     return byHash.size();
   }
 
-  private synchronized SharedModel lend(ModelUpdate update, BatchPolicy batch) {
+  private synchronized SharedModel lend(ModelUpdate update) {
     SharedModel model =
-        byHash.computeIfAbsent(
-            update.hash(), hash -> new SharedModel(() -> prepare(update, batch)));
+        byHash.computeIfAbsent(update.hash(), hash -> new SharedModel(() -> prepare(update)));
     model.borrowers++;
     return model;
   }
@@ -105,10 +118,9 @@ final class JobModels implements AutoCloseable {
     }
   }
 
-  private PreparedModel prepare(ModelUpdate update, BatchPolicy batch) {
+  private PreparedModel prepare(ModelUpdate update) {
     preparations.incrementAndGet();
-    PreparedModel model = PreparedModel.of(update);
-    return model.rehearsed(batch.capacity(model.compiled().bytesPerRecord()));
+    return PreparedModel.of(update);
   }
 
   /** The safety net: closes what tasks have left behind. */

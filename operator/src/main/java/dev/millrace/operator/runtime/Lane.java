@@ -1,40 +1,57 @@
 package dev.millrace.operator.runtime;
 
+import dev.millrace.operator.BadRecordException;
+import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.ModelVersion;
 import dev.millrace.operator.runtime.routing.Role;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 
 /**
  * A version at work in a task: its batch, the clock that says when the batch is late, and where its
  * records leave.
+ *
+ * <p>It is ready, or it sleeps: then it has no model, and what comes for it waits until it wakes,
+ * an open batch as any other.
  */
 final class Lane<T> implements AutoCloseable {
   private final Role role;
-  private final MicroBatch<T> batch;
+  private final ModelUpdate model;
   private final BatchTimer timer;
   private final BatchScorer<T> scorer;
   private final Outlet<T> outlet;
   private Predicate<Lane<T>> rescue = lane -> false;
+
+  /** What came while it slept. */
+  private final List<StreamRecord<T>> waiting = new ArrayList<>();
+
+  /** Null while it sleeps. */
+  private MicroBatch<T> batch;
+
+  private boolean isScoring;
   private long opening;
 
   /**
-   * A lane with an empty batch.
+   * A lane that sleeps.
    *
+   * @param model what it is prepared from whenever it is asked for; null if it may not sleep again
    * @param outlet where its records leave
    * @param onLate is given the lane when its oldest record has waited {@code maxWait}
    */
   Lane(
       Role role,
-      MicroBatch<T> batch,
+      ModelUpdate model,
       Outlet<T> outlet,
       ProcessingTimeService time,
       Duration maxWait,
       Consumer<Lane<T>> onLate) {
     this.role = role;
-    this.batch = batch;
+    this.model = model;
     this.timer = new BatchTimer(time, maxWait, () -> onLate.accept(this));
     this.scorer = new BatchScorer<>(outlet);
     this.outlet = outlet;
@@ -48,12 +65,75 @@ final class Lane<T> implements AutoCloseable {
     return role.version();
   }
 
+  boolean isReady() {
+    return batch != null;
+  }
+
+  /** Whether it is ready and need not be. */
+  boolean maySleep() {
+    return model != null && isReady() && !isScoring;
+  }
+
+  /** What it is prepared from. */
+  ModelUpdate model() {
+    return model;
+  }
+
+  /** Whether records wait for it to wake. */
+  boolean isAwaited() {
+    return !waiting.isEmpty();
+  }
+
+  /** How many records wait for it to wake. */
+  int waiting() {
+    return waiting.size();
+  }
+
+  /** Keeps a record until it wakes. */
+  void keepWaiting(StreamRecord<T> event) {
+    waiting.add(event);
+  }
+
+  /** Is ready from here on: what waited leaves at once. */
+  void wake(MicroBatch<T> empty) {
+    batch = empty;
+    for (StreamRecord<T> event : waiting) {
+      if (add(event) && batch.isFull()) {
+        score();
+      }
+    }
+    waiting.clear();
+    if (!batch.isEmpty()) {
+      score();
+    }
+  }
+
+  /** Frees the model of a lane that holds no record. */
+  void sleep() {
+    batch.slot().close();
+    batch = null;
+  }
+
+  /** Its batch, while it is ready. */
   MicroBatch<T> batch() {
     return batch;
   }
 
-  Outlet<T> outlet() {
-    return outlet;
+  /** Takes a record into the batch; false if it was rejected. */
+  boolean add(StreamRecord<T> event) {
+    try {
+      batch.add(event);
+      return true;
+    } catch (BadRecordException e) {
+      outlet.reject(
+          event.getValue(), event.getTimestamp(), e.place(), e.getMessage(), role.version());
+      return false;
+    }
+  }
+
+  /** What it takes while it is ready, in bytes. */
+  long bytes() {
+    return batch.slot().bytes() + batch.metrics().bytes();
   }
 
   /** Whether the batch is to be closed at once. */
@@ -74,11 +154,13 @@ final class Lane<T> implements AutoCloseable {
 
   /** Scores the batch and lets its records go. */
   void score() {
-    batch.metrics().closed(batch.size(), timer.batchClosed());
+    batch.metrics().closed(batch.size(), timer.waited());
+    isScoring = true;
     if (!scorer.score(batch) && !rescue.test(this)) {
       scorer.rejectAll(batch);
     }
     batch.clear();
+    isScoring = false;
   }
 
   /**
@@ -107,8 +189,14 @@ final class Lane<T> implements AutoCloseable {
     return scorer.lastFailure();
   }
 
+  void batchClosed() {
+    timer.batchClosed();
+  }
+
   @Override
   public void close() {
-    batch.slot().close();
+    if (isReady()) {
+      sleep();
+    }
   }
 }

@@ -4,12 +4,15 @@ import dev.millrace.operator.BadRecordException;
 import dev.millrace.operator.BeforeFirstModel.Overflow;
 import dev.millrace.operator.ModelStatus;
 import dev.millrace.operator.Scored;
+import dev.millrace.operator.runtime.metrics.ReadyMetrics;
 import dev.millrace.operator.runtime.pieces.Joiner;
 import dev.millrace.operator.runtime.pieces.Piece;
 import dev.millrace.operator.runtime.routing.Decision;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.runtime.event.WatermarkEvent;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -43,6 +46,7 @@ abstract class LiveScoringOperator<T> extends ScoringOperator<T>
   private transient WaitingState<T> waitingState;
   protected transient TaskStatuses statuses;
   protected transient ModelLoader<T> loader;
+  protected transient ReadyModels<T> ready;
 
   LiveScoringOperator(
       StreamOperatorParameters<Scored<T>> parameters,
@@ -68,6 +72,19 @@ abstract class LiveScoringOperator<T> extends ScoringOperator<T>
     int task = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
     statuses = new TaskStatuses(output, statusOutput, task, processingTimeService);
     loader = new ModelLoader<>(settings, jobModels, mailbox, getUserCodeClassloader());
+    ready = new ReadyModels<>(this, loader, mostReadyBytes(), new ReadyMetrics(getMetricGroup()));
+  }
+
+  private long mostReadyBytes() {
+    return settings.keepReady() == null ? shareOfHeap() : settings.keepReady().getBytes();
+  }
+
+  /** Half of the heap, shared among the slots of this JVM. */
+  private long shareOfHeap() {
+    Configuration configuration =
+        getContainingTask().getEnvironment().getTaskManagerInfo().getConfiguration();
+    int slots = configuration.get(TaskManagerOptions.NUM_TASK_SLOTS);
+    return Runtime.getRuntime().maxMemory() / 2 / slots;
   }
 
   /** Nothing is copied: these records come off the network, which makes a new one each. */
@@ -85,9 +102,22 @@ abstract class LiveScoringOperator<T> extends ScoringOperator<T>
   final void accept(StreamRecord<T> event, Track<T> track) throws BadRecordException {
     Lane<T> lane = track.laneOf(event.getValue(), settings.choice());
     for (Lane<T> shadow : track.shadows()) {
-      accept(event, shadow);
+      enter(event, shadow);
     }
-    accept(event, lane);
+    enter(event, lane);
+  }
+
+  private void enter(StreamRecord<T> event, Lane<T> lane) {
+    if (lane.isReady()) {
+      accept(event, lane);
+    } else {
+      ready.wakeFor(event, lane);
+    }
+  }
+
+  @Override
+  final void awaitWaking(Lane<T> lane) {
+    ready.await(lane);
   }
 
   /** The gate has decided. */

@@ -45,7 +45,7 @@ final class ModelCheck<T> implements AutoCloseable {
     try (ModelSlot<T> slot = ModelSlot.prepare(update, settings, models)) {
       new GoldenCheck(update.card().golden(), slot.inputs(), slot.pass())
           .require(slot.scoresPerRecord());
-      keep(models.borrow(update, settings.batch()));
+      keep(models.borrow(update));
     } catch (ModelException e) {
       throw e;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {

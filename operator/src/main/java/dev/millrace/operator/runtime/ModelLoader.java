@@ -9,10 +9,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.flink.api.common.operators.MailboxExecutor;
-import org.apache.flink.util.ExceptionUtils;
 import org.apache.flink.util.FlinkRuntimeException;
-import org.apache.flink.util.function.ThrowingRunnable;
 
 /**
  * Prepares models while the task goes on scoring: one thread, one change after the other, each
@@ -37,15 +36,27 @@ final class ModelLoader<T> implements AutoCloseable {
   }
 
   /**
-   * Prepares models, none or several; {@code ready} is called with all of them, in their order, in
-   * the task's thread. Call from there as well.
+   * Prepares models, none or several, and rehearses their batches; {@code ready} is called with all
+   * of them, in their order, in the task's thread. Call from there as well.
    */
-  void load(List<ModelUpdate> updates, Consumer<List<ModelSlot<T>>> ready) {
-    loading++;
-    thread.execute(() -> prepare(updates, ready));
+  Loading<T> load(List<ModelUpdate> updates, Consumer<List<ModelSlot<T>>> ready) {
+    return order(() -> loadNow(updates), ready);
   }
 
-  /** Whether a change is still on its way. */
+  /** Prepares a model that events wait for: nothing is rehearsed. */
+  Loading<T> wake(ModelUpdate update, Consumer<ModelSlot<T>> ready) {
+    return order(() -> List.of(wakeNow(update)), slots -> ready.accept(slots.get(0)));
+  }
+
+  private Loading<T> order(
+      Supplier<List<ModelSlot<T>>> preparation, Consumer<List<ModelSlot<T>>> ready) {
+    loading++;
+    Loading<T> order = new Loading<>(slots -> arrive(slots, ready));
+    thread.execute(() -> prepare(preparation, order));
+    return order;
+  }
+
+  /** Whether models are still on their way. */
   boolean isLoading() {
     return loading > 0;
   }
@@ -54,7 +65,7 @@ final class ModelLoader<T> implements AutoCloseable {
   List<ModelSlot<T>> loadNow(List<ModelUpdate> updates) {
     List<ModelSlot<T>> slots = new ArrayList<>();
     try {
-      updates.forEach(update -> slots.add(prepare(update)));
+      updates.forEach(update -> slots.add(prepare(update, ModelSlot::rehearse)));
       return slots;
     } catch (Throwable e) {
       slots.forEach(ModelSlot::close);
@@ -62,25 +73,36 @@ final class ModelLoader<T> implements AutoCloseable {
     }
   }
 
-  private ModelSlot<T> prepare(ModelUpdate update) {
+  /** A way to prepare a model. */
+  private interface Preparation<T> {
+    ModelSlot<T> of(ModelUpdate update, ScoringSettings<T> settings, JobModels models);
+  }
+
+  /** The same in the caller's thread. */
+  ModelSlot<T> wakeNow(ModelUpdate update) {
+    return prepare(update, ModelSlot::prepare);
+  }
+
+  private ModelSlot<T> prepare(ModelUpdate update, Preparation<T> preparation) {
     try {
-      return ModelSlot.prepare(update, settings, models);
+      return preparation.of(update, settings, models);
     } catch (RuntimeException e) {
       throw new FlinkRuntimeException("cannot prepare model " + update.modelVersion(), e);
     }
   }
 
   /** Whatever goes wrong, the task hears of it. */
-  private void prepare(List<ModelUpdate> updates, Consumer<List<ModelSlot<T>>> ready) {
+  private void prepare(Supplier<List<ModelSlot<T>>> preparation, Loading<T> order) {
     try {
-      List<ModelSlot<T>> slots = loadNow(updates);
+      List<ModelSlot<T>> slots = preparation.get();
       onTheirWay.addAll(slots);
-      tell(() -> arrive(slots, ready));
-      if (thread.isShutdown()) {
-        closeOnTheirWay(); // nobody reads the mail any more
-      }
+      order.done(slots);
     } catch (Throwable e) {
-      tell(() -> ExceptionUtils.rethrow(e));
+      order.failed(e);
+    }
+    tell(order);
+    if (thread.isShutdown()) {
+      closeOnTheirWay(); // nobody reads the mail any more
     }
   }
 
@@ -90,9 +112,9 @@ final class ModelLoader<T> implements AutoCloseable {
     ready.accept(slots);
   }
 
-  private void tell(ThrowingRunnable<Exception> mail) {
+  private void tell(Loading<T> order) {
     try {
-      task.execute(mail, "take over models");
+      task.execute(order::take, "take over models");
     } catch (RejectedExecutionException e) {
       closeOnTheirWay(); // the task has ended
     }

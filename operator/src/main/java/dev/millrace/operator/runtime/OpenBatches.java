@@ -8,8 +8,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamElement;
 /**
  * The batches of a task that are open, the oldest first, and the signals that wait for them.
  *
- * <p>Behind a single batch a signal keeps its place among the records. Behind several it leaves
- * once all of them have: later records may overtake it then, earlier ones never come after it.
+ * <p>Behind a single batch a signal keeps its place among the records. Behind several, or one of a
+ * version that sleeps, it leaves once all of them have: later records may overtake it then, earlier
+ * ones never come after it.
  */
 final class OpenBatches<T> {
   private final Consumer<StreamElement> output;
@@ -30,6 +31,7 @@ final class OpenBatches<T> {
   /** The lane's records have left: so do the signals that waited for them alone. */
   void closed(Lane<T> lane) {
     open.remove(lane);
+    lane.batchClosed();
     behindSeveral.leaveBefore(open.isEmpty() ? openings : open.get(0).opening(), output);
   }
 
@@ -37,8 +39,8 @@ final class OpenBatches<T> {
   void signal(StreamElement signal) {
     if (open.isEmpty()) {
       output.accept(signal);
-    } else if (open.size() == 1 && behindSeveral.isEmpty()) {
-      MicroBatch<T> only = open.get(0).batch();
+    } else if (open.size() == 1 && behindSeveral.isEmpty() && oldest().isReady()) {
+      MicroBatch<T> only = oldest().batch();
       only.signals().add(only.size(), signal);
     } else {
       behindSeveral.add(openings, signal);

@@ -9,10 +9,11 @@ import dev.millrace.operator.ModelUpdate;
 /**
  * What tasks share of a model.
  *
+ * @param bytes how many it was published with
  * @param compiled its compiled form
  * @param cost what its batches cost, as far as that is known before the first
  */
-record PreparedModel(CompiledModel compiled, CostModel cost) implements AutoCloseable {
+record PreparedModel(int bytes, CompiledModel compiled, CostModel cost) implements AutoCloseable {
   /**
    * Decodes and compiles a model. Takes its time: milliseconds to seconds.
    *
@@ -20,12 +21,12 @@ record PreparedModel(CompiledModel compiled, CostModel cost) implements AutoClos
    */
   static PreparedModel of(ModelUpdate update) {
     CompiledModel compiled = CompiledModel.takeOver(ModelCodec.decode(update.bytes()));
-    return new PreparedModel(compiled, CostModel.UNKNOWN);
+    return new PreparedModel(update.bytes().length, compiled, CostModel.UNKNOWN);
   }
 
   /** The same model, once its batches have been rehearsed: it is warm, and its costs are known. */
   PreparedModel rehearsed(int capacity) {
-    return new PreparedModel(compiled, Rehearsal.of(compiled, capacity));
+    return new PreparedModel(bytes, compiled, Rehearsal.of(compiled, capacity));
   }
 
   /** Frees native memory. No pass of this model may run afterwards. */

@@ -1,6 +1,6 @@
 package dev.millrace.operator.runtime;
 
-import dev.millrace.operator.BadRecordException;
+import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.ModelVersion;
 import dev.millrace.operator.Scored;
 import dev.millrace.operator.runtime.metrics.ModelMetrics;
@@ -18,7 +18,8 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  *
  * <p>A batch closes when it is full, when its oldest record has waited its limit, before a
  * checkpoint's barrier, when versions change and at the end of the input. So no checkpoint ever
- * holds an open batch. Watermarks and their kin never leave before an earlier record.
+ * holds an open batch. Watermarks and their kin never leave before an earlier record. A version
+ * that sleeps has an open batch too, of records that wait for it; it closes when the version wakes.
  *
  * @param <T> the record
  */
@@ -59,14 +60,10 @@ abstract class ScoringOperator<T> extends AbstractStreamOperator<Scored<T>> {
 
   /** Takes a record into a version's open batch, or rejects it. */
   final void accept(StreamRecord<T> event, Lane<T> lane) {
-    MicroBatch<T> batch = lane.batch();
-    try {
-      batch.add(event);
-    } catch (BadRecordException e) {
-      reject(event, lane, e);
+    if (!lane.add(event)) {
       return;
     }
-    if (batch.size() == 1) {
+    if (lane.batch().size() == 1) {
       open.opened(lane);
     }
     if (lane.isDue()) {
@@ -74,14 +71,12 @@ abstract class ScoringOperator<T> extends AbstractStreamOperator<Scored<T>> {
     }
   }
 
-  private void reject(StreamRecord<T> event, Lane<T> lane, BadRecordException fault) {
-    lane.outlet()
-        .reject(
-            event.getValue(),
-            event.getTimestamp(),
-            fault.place(),
-            fault.getMessage(),
-            lane.version());
+  /** Lets a record wait for a version that sleeps. */
+  final void keepWaiting(StreamRecord<T> event, Lane<T> lane) {
+    if (!lane.isAwaited()) {
+      open.opened(lane);
+    }
+    lane.keepWaiting(event);
   }
 
   /** Rejects a record that no version has seen. */
@@ -96,11 +91,23 @@ abstract class ScoringOperator<T> extends AbstractStreamOperator<Scored<T>> {
 
   /** Scores what a version's open batch holds and lets it go: the one way that records leave. */
   final void closeBatch(Lane<T> lane) {
-    if (!lane.batch().isEmpty()) {
+    if (!lane.isReady()) {
+      awaitWaking(lane);
+    } else if (!lane.batch().isEmpty()) {
       lane.score();
       open.closed(lane);
     }
   }
+
+  /** A record has waited its limit: for others, or for a version that wakes as soon as it can. */
+  private void late(Lane<T> lane) {
+    if (lane.isReady()) {
+      closeBatch(lane);
+    }
+  }
+
+  /** Blocks until a version that has been woken is ready, and its records have left. */
+  abstract void awaitWaking(Lane<T> lane);
 
   /** Closes all open batches, the oldest first. */
   final void closeBatches() {
@@ -109,20 +116,45 @@ abstract class ScoringOperator<T> extends AbstractStreamOperator<Scored<T>> {
     }
   }
 
-  /** Lets a version work from here on. */
+  /** Lets a version work from here on, always ready. */
   final Lane<T> begin(Role role, ModelSlot<T> slot) {
-    ModelMetrics metrics =
-        meters.activated(slot.version(), slot.compiled(), slot.costs(), slot.drift());
+    Lane<T> lane = begin(role, (ModelUpdate) null);
+    wake(lane, slot);
+    return lane;
+  }
+
+  /**
+   * Lets a version work from here on; it sleeps.
+   *
+   * @param model what it is prepared from whenever it is asked for; null if it may not sleep again
+   */
+  final Lane<T> begin(Role role, ModelUpdate model) {
     Lane<T> lane =
         new Lane<>(
             role,
-            new MicroBatch<>(slot, metrics, keep()),
+            model,
             role.isShadow() ? shadows : answers,
             processingTimeService,
             settings.batch().maxWait(),
-            this::closeBatch);
+            this::late);
     lanes.add(lane);
+    meters.began();
     return lane;
+  }
+
+  /** A version is ready: what waited for it leaves at once. */
+  final void wake(Lane<T> lane, ModelSlot<T> slot) {
+    ModelMetrics metrics =
+        meters.activated(slot.version(), slot.compiled(), slot.costs(), slot.drift());
+    lane.wake(new MicroBatch<>(slot, metrics, keep()));
+    open.closed(lane);
+  }
+
+  /** Lets a version sleep until it is asked for anew. */
+  final void sleep(Lane<T> lane) {
+    closeBatch(lane);
+    meters.retired(lane.version());
+    lane.sleep();
   }
 
   /** Lets go of a version, which holds no record. */

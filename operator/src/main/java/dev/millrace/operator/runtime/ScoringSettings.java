@@ -8,8 +8,14 @@ import dev.millrace.operator.ModelFailure;
 import dev.millrace.operator.ModelTime;
 import java.io.Serializable;
 import java.util.Objects;
+import org.apache.flink.configuration.MemorySize;
 
-/** All that a job says of a scoring step but its model; travels to the tasks. */
+/**
+ * All that a job says of a scoring step but its model; travels to the tasks.
+ *
+ * @param keepReady what ready models may take in a task, where models may sleep; null for half of
+ *     the heap, shared among the JVM's slots
+ */
 public record ScoringSettings<T>(
     Features<T> features,
     BatchPolicy batch,
@@ -17,6 +23,7 @@ public record ScoringSettings<T>(
     Choice<T> choice,
     ModelTime modelTime,
     ModelFailure onModelFailure,
+    MemorySize keepReady,
     String uid)
     implements Serializable {
 
@@ -39,16 +46,18 @@ public record ScoringSettings<T>(
         Choice.none(),
         ModelTime.ARRIVAL,
         ModelFailure.REJECT,
+        null,
         "millrace");
   }
 
   public ScoringSettings<T> with(BatchPolicy policy) {
     return new ScoringSettings<>(
-        features, policy, beforeFirstModel, choice, modelTime, onModelFailure, uid);
+        features, policy, beforeFirstModel, choice, modelTime, onModelFailure, keepReady, uid);
   }
 
   public ScoringSettings<T> with(BeforeFirstModel policy) {
-    return new ScoringSettings<>(features, batch, policy, choice, modelTime, onModelFailure, uid);
+    return new ScoringSettings<>(
+        features, batch, policy, choice, modelTime, onModelFailure, keepReady, uid);
   }
 
   public ScoringSettings<T> withModelFor(Getter<T, String> modelFor) {
@@ -61,20 +70,27 @@ public record ScoringSettings<T>(
 
   private ScoringSettings<T> with(Choice<T> other) {
     return new ScoringSettings<>(
-        features, batch, beforeFirstModel, other, modelTime, onModelFailure, uid);
+        features, batch, beforeFirstModel, other, modelTime, onModelFailure, keepReady, uid);
   }
 
   public ScoringSettings<T> with(ModelTime time) {
     return new ScoringSettings<>(
-        features, batch, beforeFirstModel, choice, time, onModelFailure, uid);
+        features, batch, beforeFirstModel, choice, time, onModelFailure, keepReady, uid);
   }
 
   public ScoringSettings<T> with(ModelFailure policy) {
-    return new ScoringSettings<>(features, batch, beforeFirstModel, choice, modelTime, policy, uid);
+    return new ScoringSettings<>(
+        features, batch, beforeFirstModel, choice, modelTime, policy, keepReady, uid);
+  }
+
+  public ScoringSettings<T> withKeepReady(MemorySize most) {
+    Objects.requireNonNull(most, "keepReady");
+    return new ScoringSettings<>(
+        features, batch, beforeFirstModel, choice, modelTime, onModelFailure, most, uid);
   }
 
   public ScoringSettings<T> withUid(String other) {
     return new ScoringSettings<>(
-        features, batch, beforeFirstModel, choice, modelTime, onModelFailure, other);
+        features, batch, beforeFirstModel, choice, modelTime, onModelFailure, keepReady, other);
   }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.operator.runtime;
 
+import dev.millrace.operator.BatchPolicy;
 import java.util.function.Supplier;
 
 /**
@@ -13,6 +14,7 @@ final class SharedModel implements AutoCloseable {
 
   private final Supplier<PreparedModel> preparation;
   private PreparedModel model;
+  private boolean isRehearsed;
 
   SharedModel(Supplier<PreparedModel> preparation) {
     this.preparation = preparation;
@@ -22,6 +24,16 @@ final class SharedModel implements AutoCloseable {
   synchronized PreparedModel get() {
     if (model == null) {
       model = preparation.get();
+    }
+    return model;
+  }
+
+  /** The model, once its batches have been rehearsed: by the first that asks for that. */
+  synchronized PreparedModel rehearsed(BatchPolicy batch) {
+    model = get();
+    if (!isRehearsed) {
+      model = model.rehearsed(batch.capacity(model.compiled().bytesPerRecord()));
+      isRehearsed = true;
     }
     return model;
   }

@@ -7,7 +7,8 @@
  *           ScoringOperator  ArrivalScoringOperator             ModelCheck,  routing.Routings
  *            |          |      |        |         \             GoldenCheck
  *            |          |  Switchboard  ChangeOver,   WaitingRoom,
- *            |          |               ModelLoader   LiveState
+ *            |          |               ReadyModels,  LiveState
+ *            |          |               ModelLoader
  *      OpenBatches    Lane, one a version that scores (all of them: Lanes)
  *                       |
  *     BatchTimer MicroBatch BatchScorer --&gt; Outlet --&gt; scored, rejected, signals
@@ -32,10 +33,17 @@
  *   <li>Where a version that fails every record is answered for: {@code FallBacks}.
  *   <li>Where a model is checked: {@code ModelCheck}; made ready, off the task's thread: {@code
  *       ModelLoader}; what ready means: {@code ModelSlot.prepare}. Only what has a share or is a
- *       shadow is ready; other versions are bytes in {@code LiveState}.
+ *       shadow is ready, or asleep; other versions are bytes in {@code LiveState}.
+ *   <li>Which versions are ready and which sleep: {@code ReadyModels}. Where events name their
+ *       models, there may be a thousand, most of them idle: a version begins asleep, its first
+ *       event wakes it, and the least recently used sleep again where ready ones take more than
+ *       {@code keepReady}. What waits for a version to wake is its open batch: a barrier, a change
+ *       and the end of the input close it by waiting for the version. In a job whose events meet
+ *       one model all versions that work are ready always, and nobody asks whether they are.
  *   <li>Where tasks share a compiled model: {@code JobModels}, the only static state. The first
- *       that borrows a model prepares it and rehearses its batches; the last to give it back closes
- *       it; what is left goes with the job's classes. Passes are never shared.
+ *       that borrows a model prepares it; the first that lets it take over rehearses its batches,
+ *       which nobody does while events wait for it to wake. The last to give it back closes it;
+ *       what is left goes with the job's classes. Passes are never shared.
  *   <li>How a large model comes to the tasks without keeping them from their events: the package
  *       {@code pieces}.
  *   <li>What a batch costs: {@code ModelSlot.costs}, which every batch corrects.
@@ -50,7 +58,8 @@
  *
  * <p>Everything runs on the task's thread, timers and swaps too (they are mails), but for {@code
  * ModelLoader}'s one thread, which prepares models and touches nothing else. Nothing here ever
- * blocks the task but the end of the input, which waits for a model that is on its way, and the
- * start, which prepares the model or waits for the task that does.
+ * blocks the task but the end of the input, which waits for a model that is on its way, the start,
+ * which prepares the model or waits for the task that does, and a barrier, a change or very many
+ * events behind a version that wakes.
  */
 package dev.millrace.operator.runtime;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.layers.ModelException;
-import dev.millrace.operator.BatchPolicy;
 import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.TestModels;
 import java.util.List;
@@ -22,7 +21,7 @@ class JobModelsTest {
   private final JobModels models = new JobModels();
 
   private JobModels.Loan borrow(ModelUpdate model) {
-    return models.borrow(model, BatchPolicy.upTo(2));
+    return models.borrow(model);
   }
 
   @Test

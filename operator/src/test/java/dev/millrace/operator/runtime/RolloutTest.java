@@ -34,6 +34,12 @@ class RolloutTest {
         upTo(batch).withModelFor(reading -> reading.x < 0 ? "negative" : "times"));
   }
 
+  /** Both models, woken by events that neither can score. */
+  private static ScoringStory bothAreReady(ScoringStory story) throws Exception {
+    story.model(version(2)).model(negative(5));
+    return story.event(Double.POSITIVE_INFINITY).event(Double.NEGATIVE_INFINITY).modelsArrive();
+  }
+
   private static ModelUpdate held(int factor) {
     return version(factor).with(ModelCard.NONE.with(Start.HELD));
   }
@@ -164,7 +170,7 @@ class RolloutTest {
   @Test
   void orderHoldsForEachModel() throws Exception {
     try (var story = byModel(2).start()) {
-      story.model(version(2)).model(negative(5)).event(1).event(-1).event(-2).event(2);
+      bothAreReady(story).event(1).event(-1).event(-2).event(2);
       assertThat(story.output())
           .as("the batch that is full first leaves first")
           .containsExactly("-1.0 -> -5.0 n5", "-2.0 -> -10.0 n5", "1.0 -> 2.0 v2", "2.0 -> 4.0 v2");
@@ -174,7 +180,7 @@ class RolloutTest {
   @Test
   void watermarkLeavesOnceEveryEarlierRecordHas() throws Exception {
     try (var story = byModel(2).start()) {
-      story.model(version(2)).model(negative(5)).event(1, 1).watermark(1).event(-1, 2);
+      bothAreReady(story).event(1, 1).watermark(1).event(-1, 2);
       story.watermark(2).event(-2, 3);
       assertThat(story.output())
           .as("1.0 has not left")
@@ -201,7 +207,7 @@ class RolloutTest {
   @Test
   void eachBatchWaitsForItself() throws Exception {
     try (var story = byModel(10).start()) {
-      story.model(version(2)).model(negative(5)).event(1).millisPass(30).event(-1).millisPass(20);
+      bothAreReady(story).event(1).millisPass(30).event(-1).millisPass(20);
       assertThat(story.output()).containsExactly("1.0 -> 2.0 v2");
       story.millisPass(30);
       assertThat(story.output()).containsExactly("1.0 -> 2.0 v2", "-1.0 -> -5.0 n5");

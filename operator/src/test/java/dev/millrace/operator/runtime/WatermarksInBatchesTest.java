@@ -44,20 +44,21 @@ class WatermarksInBatchesTest {
     }
   }
 
+  /** They are ready: each has been woken by an event. */
   private static ScoringStory threeModels() throws Exception {
     var settings = upTo(BATCH).withModelFor(reading -> "m" + (int) reading.x % 3);
     ScoringStory story = ScoringStory.live(settings).start();
     for (String name : List.of("m0", "m1", "m2")) {
       story.model(ModelUpdate.of(name, name, TestModels.times(2)));
     }
-    return story;
+    return story.event(0).event(1).event(2).modelsArrive();
   }
 
   /** Records a batch, over events in a random order of models. */
   private static double meanBatch(ScoringStory story, boolean withWatermarks) throws Exception {
     Random random = new Random(1);
     long batches = 0;
-    int told = 0;
+    int told = story.output().size();
     for (int event = 1; event <= EVENTS; event++) {
       story.event(random.nextInt(1000), event);
       if (withWatermarks) {

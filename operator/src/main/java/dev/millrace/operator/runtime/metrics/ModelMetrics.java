@@ -19,6 +19,8 @@ public final class ModelMetrics {
   /** The place of scores that are not finite. */
   public static final String SCORES = "scores";
 
+  private static final long HISTOGRAMS = 5;
+
   private final Counter scored = new SimpleCounter();
   private final Counter rejected = new SimpleCounter();
   private final Counter batches = new SimpleCounter();
@@ -62,6 +64,11 @@ public final class ModelMetrics {
     rejections.register(group);
     scores.register(group);
     drift.register(group);
+  }
+
+  /** What it takes, in bytes, but for a few. */
+  public long bytes() {
+    return HISTOGRAMS * QuantileSketch.SIZES_BYTES + scores.bytes();
   }
 
   /** Whether to time the packing of a batch's first record. */

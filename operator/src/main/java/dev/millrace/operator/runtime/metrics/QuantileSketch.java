@@ -21,6 +21,11 @@ final class QuantileSketch {
   private static final int SIZES = keptBits((float) 0x1p24) - LEAST + 1;
   private static final int REMEMBERED = 1 << 16;
 
+  /** What a sketch of sizes takes, and one of any numbers. */
+  static final long SIZES_BYTES = SIZES * (long) Integer.BYTES;
+
+  static final long NUMBERS_BYTES = 2 * SIZES_BYTES;
+
   /** In ascending order of their values. */
   private final Counts buckets;
 

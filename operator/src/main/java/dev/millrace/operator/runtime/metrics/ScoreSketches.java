@@ -25,6 +25,11 @@ final class ScoreSketches {
     }
   }
 
+  /** What they take, in bytes. */
+  long bytes() {
+    return sketches.length * QuantileSketch.NUMBERS_BYTES;
+  }
+
   void register(MetricGroup version) {
     for (int i = 0; i < sketches.length; i++) {
       MetricGroup group = version.addGroup("score", names.get(i));

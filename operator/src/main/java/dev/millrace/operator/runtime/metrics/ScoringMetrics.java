@@ -33,10 +33,14 @@ public final class ScoringMetrics {
     group.gauge("modelPreparations", (Gauge<Integer>) preparations::getAsInt);
   }
 
-  /** A version takes records from now on; its metrics appear. */
+  /** A version takes records from now on. */
+  public void began() {
+    swaps.inc();
+  }
+
+  /** A version is ready; its metrics appear. */
   public ModelMetrics activated(
       ModelVersion version, CompiledModel model, CostEstimator costs, Drift drift) {
-    swaps.inc();
     ModelMetrics metrics = new ModelMetrics(model, costs, drift);
     models.add(version, metrics);
     return metrics;
@@ -47,7 +51,7 @@ public final class ScoringMetrics {
     fallBacks.inc();
   }
 
-  /** A version is held no more; its metrics disappear. */
+  /** A version has ended, or sleeps; its metrics disappear. */
   public void retired(ModelVersion version) {
     models.remove(version);
   }
