@@ -2,8 +2,9 @@ package dev.millrace.operator.runtime;
 
 import dev.millrace.operator.runtime.routing.Role;
 import dev.millrace.operator.runtime.routing.Routings;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a task does to get from one routings to the next.
@@ -20,8 +21,7 @@ record Change(Routings next, List<Role> begins, List<Role> ends) {
   }
 
   private static List<Role> without(List<Role> some, List<Role> others) {
-    List<Role> rest = new ArrayList<>(some);
-    rest.removeAll(others);
-    return rest;
+    Set<Role> known = new HashSet<>(others);
+    return some.stream().filter(role -> !known.contains(role)).toList();
   }
 }

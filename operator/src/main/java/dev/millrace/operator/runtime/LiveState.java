@@ -6,6 +6,7 @@ import dev.millrace.operator.runtime.routing.Decision;
 import dev.millrace.operator.runtime.routing.Routings;
 import dev.millrace.operator.runtime.routing.RoutingsSerializer;
 import java.util.List;
+import java.util.Set;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -53,15 +54,16 @@ class LiveState {
     decision.update().ifPresent(update -> models.add(update, shared));
     routings = routings.after(decision);
     decided(decision);
-    models.retain(this::isNeeded);
+    Set<ModelVersion> known = routings.deployed();
+    models.retain(version -> known.contains(version) || isNeeded(version));
   }
 
   /** What else a decision changes, once the routings have changed. */
   void decided(Decision decision) {}
 
-  /** Whether a version's bytes are kept. */
+  /** Whether a version's bytes are kept though it is deployed no more. */
   boolean isNeeded(ModelVersion version) {
-    return routings.isDeployed(version);
+    return false;
   }
 
   final boolean isFirstTask() {

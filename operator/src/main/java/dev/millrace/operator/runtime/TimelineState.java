@@ -83,7 +83,7 @@ final class TimelineState extends LiveState {
 
   @Override
   boolean isNeeded(ModelVersion version) {
-    return super.isNeeded(version) || timelines.names(version);
+    return timelines.names(version);
   }
 
   void promised(long time) {

@@ -11,21 +11,23 @@ import java.util.function.Function;
  * The lanes of one model.
  *
  * @param only the one that answers; null where several do
- * @param byBucket the one that answers, for each bucket of keys
+ * @param byBucket the one that answers, for each bucket of keys, where several do
  * @param shadows those that score all events beside it
  */
 record Track<T>(Lane<T> only, List<Lane<T>> byBucket, List<Lane<T>> shadows) {
   static <T> Track<T> of(Routing routing, Function<Role, Lane<T>> lanes) {
-    List<Lane<T>> byBucket =
-        Buckets.versions(routing.shares()).stream()
-            .map(version -> lanes.apply(Role.answering(routing.version(version))))
-            .toList();
+    Function<String, Lane<T>> answering =
+        version -> lanes.apply(Role.answering(routing.version(version)));
     List<Lane<T>> shadows =
         routing.shadows().stream()
             .map(shadow -> lanes.apply(Role.beside(routing.version(shadow))))
             .toList();
-    boolean isShared = routing.shares().size() > 1;
-    return new Track<>(isShared ? null : byBucket.get(0), byBucket, shadows);
+    if (routing.shares().size() == 1) {
+      String only = routing.shares().get(0).version();
+      return new Track<>(answering.apply(only), List.of(), shadows);
+    }
+    List<Lane<T>> byBucket = Buckets.versions(routing.shares()).stream().map(answering).toList();
+    return new Track<>(null, byBucket, shadows);
   }
 
   /** The lane of the version that answers an event. */

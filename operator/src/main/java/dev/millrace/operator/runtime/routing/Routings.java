@@ -13,6 +13,8 @@ import dev.millrace.operator.Shadow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The routings of all models.
@@ -114,6 +116,11 @@ public record Routings(List<Routing> models, String current) {
 
   public Optional<Routing> of(String name) {
     return models.stream().filter(model -> model.name().equals(name)).findFirst();
+  }
+
+  /** The versions of all models. */
+  public Set<ModelVersion> deployed() {
+    return models.stream().flatMap(model -> model.deployed().stream()).collect(Collectors.toSet());
   }
 
   /** Whether that version is deployed, with those bytes. */
