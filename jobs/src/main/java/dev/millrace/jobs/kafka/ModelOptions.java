@@ -1,6 +1,7 @@
 package dev.millrace.jobs.kafka;
 
 import dev.millrace.jobs.FixedModel;
+import dev.millrace.jobs.SizeConverter;
 import dev.millrace.operator.BeforeFirstModel;
 import dev.millrace.operator.ModelFailure;
 import dev.millrace.operator.TrustedKeys;
@@ -8,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.apache.flink.configuration.MemorySize;
 import picocli.CommandLine.Option;
 
 /** Where models come from, from the command line. */
@@ -85,6 +87,16 @@ final class ModelOptions {
               + " ${DEFAULT-VALUE}).")
   private ModelFailure onFailure;
 
+  @Option(
+      names = "--max-model-size",
+      paramLabel = "SIZE",
+      defaultValue = "1gb",
+      converter = SizeConverter.class,
+      description =
+          "How large a model of the topic may be; larger ones are refused (default:"
+              + " ${DEFAULT-VALUE}).")
+  private MemorySize maxSize;
+
   Optional<String> topic() {
     return topic == null && file == null ? Optional.of("models") : Optional.ofNullable(topic);
   }
@@ -124,6 +136,10 @@ final class ModelOptions {
 
   ModelFailure onFailure() {
     return onFailure;
+  }
+
+  MemorySize maxSize() {
+    return maxSize;
   }
 
   BeforeFirstModel beforeFirst() {

@@ -4,19 +4,11 @@ import dev.millrace.jobs.CommandException;
 import dev.millrace.jobs.kafka.wire.ModelWire;
 import dev.millrace.operator.ModelCommand;
 import dev.millrace.operator.ModelMessage;
-import dev.millrace.operator.ModelSignature;
 import java.nio.charset.StandardCharsets;
-import java.security.PrivateKey;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.TopicDescription;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.errors.TopicExistsException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
  * A topic of models: one partition, so that there is one order, and nothing expires, so that a new
@@ -24,9 +16,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  */
 public final class ModelTopic {
   /** Room for Kafka's own header around a message. */
-  private static final int OVERHEAD = 4096;
+  static final int OVERHEAD = 4096;
 
-  /** As large as a broker's requests are by default: models up to that size fit. */
+  /** As large as a broker's requests are by default: models up to that size need no chunks. */
   private static final int USUAL_LIMIT = 100 * 1024 * 1024;
 
   private static final String FOREVER = "-1";
@@ -41,50 +33,44 @@ public final class ModelTopic {
 
   /**
    * Publishes a model or a command that nobody vouches for; see {@link #publish(KafkaAccess,
-   * String, ModelMessage, PrivateKey)}.
+   * String, ModelMessage, Sending)}.
    */
-  public static RecordMetadata publish(KafkaAccess kafka, String topic, ModelMessage message) {
-    return publish(kafka, topic, message, null);
+  public static Sent publish(KafkaAccess kafka, String topic, ModelMessage message) {
+    return publish(kafka, topic, message, Sending.PLAIN);
   }
 
   /**
    * Publishes a model, creating the topic if it is missing, or a command to a topic that is there.
+   * What is larger than the topic, the brokers or the producer take is sent in chunks.
    *
-   * @param signer the key that vouches for it; null for none
    * @throws CommandException if Kafka does not answer, or if the topic is missing for a command,
-   *     has several partitions, forgets messages, or takes no message as large as the model
+   *     has several partitions, forgets messages, or takes only messages that are tiny
    */
-  static RecordMetadata publish(
-      KafkaAccess kafka, String topic, ModelMessage message, PrivateKey signer) {
+  static Sent publish(KafkaAccess kafka, String topic, ModelMessage message, Sending how) {
     byte[] value = ModelWire.encode(message);
     byte[] key = message.name().getBytes(StandardCharsets.UTF_8);
+    int size;
     try (Broker broker = Broker.connect(kafka)) {
       if (message instanceof ModelCommand) {
         broker.require(topic, "it with the first model by 'millrace publish', or it");
       }
-      new ModelTopic(broker, topic).prepareFor(value.length + key.length + OVERHEAD);
+      ModelTopic models = new ModelTopic(broker, topic);
+      models.prepare();
+      size = how.size(value.length, models.limit(kafka).less(key.length + OVERHEAD));
     }
-    ProducerRecord<byte[], byte[]> sent = new ProducerRecord<>(topic, key, value);
-    if (signer != null) {
-      byte[] signature = ModelSignature.of(topic, value, signer).encode();
-      sent.headers().add(TopicMessage.SIGNATURE, signature);
-    }
-    return send(kafka, sent);
+    return new Sender(kafka, topic, key).send(value, size, how.signature(topic, value));
   }
 
-  private void prepareFor(int size) {
-    broker
-        .brokerSetting("socket.request.max.bytes")
-        .ifPresent(limit -> requireRoom("the brokers take requests", limit, size));
+  private void prepare() {
     Optional<TopicDescription> topic = broker.topic(name);
     if (topic.isPresent()) {
-      requireUsable(topic.get(), size);
+      requireUsable(topic.get());
     } else {
-      create(size);
+      create();
     }
   }
 
-  private void create(int size) {
+  private void create() {
     try {
       broker.create(
           name,
@@ -96,13 +82,13 @@ public final class ModelTopic {
               "retention.bytes",
               FOREVER,
               "max.message.bytes",
-              Integer.toString(Math.max(size, USUAL_LIMIT))));
+              Integer.toString(USUAL_LIMIT)));
     } catch (TopicExistsException e) {
-      requireUsable(broker.topic(name).orElseThrow(), size); // somebody was faster
+      requireUsable(broker.topic(name).orElseThrow()); // somebody was faster
     }
   }
 
-  private void requireUsable(TopicDescription topic, int size) {
+  private void requireUsable(TopicDescription topic) {
     if (topic.partitions().size() != 1) {
       throw new CommandException(
           "topic '"
@@ -114,8 +100,20 @@ public final class ModelTopic {
     require("cleanup.policy", "delete");
     require("retention.ms", FOREVER);
     require("retention.bytes", FOREVER);
-    String limit = broker.topicSetting(name, "max.message.bytes");
-    requireRoom("topic '" + name + "' takes messages", limit, size);
+  }
+
+  /** The lowest of the limits that a message meets on its way. */
+  private Limit limit(KafkaAccess kafka) {
+    String ofTopic = broker.topicSetting(name, "max.message.bytes");
+    Limit limit = Limit.of("topic '" + name + "' takes messages", ofTopic);
+    Optional<String> ofBrokers = broker.brokerSetting("socket.request.max.bytes");
+    if (ofBrokers.isPresent()) {
+      limit = limit.or(Limit.of("the brokers take requests", ofBrokers.get()));
+    }
+    String ofProducer = kafka.properties().get("max.request.size");
+    return ofProducer == null
+        ? limit
+        : limit.or(Limit.of("the producer sends requests (--kafka max.request.size)", ofProducer));
   }
 
   private void require(String key, String value) {
@@ -135,31 +133,6 @@ public final class ModelTopic {
               + " with kafka-configs.sh --alter --topic "
               + name
               + " --add-config, or use another topic");
-    }
-  }
-
-  private static void requireRoom(String who, String limit, int size) {
-    if (Long.parseLong(limit) < size) {
-      throw new CommandException(
-          who + " of up to " + limit + " bytes, the model needs " + size + ": raise the limit");
-    }
-  }
-
-  private static RecordMetadata send(KafkaAccess kafka, ProducerRecord<byte[], byte[]> model) {
-    Properties properties = new Properties();
-    int size = model.key().length + model.value().length + OVERHEAD;
-    properties.put("max.request.size", Integer.toString(size));
-    properties.put("buffer.memory", Long.toString(Math.max(2L * size, USUAL_LIMIT / 4)));
-    properties.putAll(kafka.clientProperties());
-    properties.put("acks", "all");
-    ByteArraySerializer bytes = new ByteArraySerializer();
-    try (KafkaProducer<byte[], byte[]> producer = new KafkaProducer<>(properties, bytes, bytes)) {
-      return producer.send(model).get();
-    } catch (ExecutionException e) {
-      throw new CommandException("Kafka did not take the model: " + e.getCause().getMessage(), e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new CommandException("interrupted while publishing", e);
     }
   }
 }

@@ -50,6 +50,11 @@ final class Preflight {
               + models.partitions().size()
               + " partitions, so its models have no order: use a topic of one partition");
     }
+    if (broker.topicSetting(topic, "cleanup.policy").contains("compact")) {
+      throw new CommandException(
+          "topic '%s' is compacted: of a model's versions, chunks and commands it keeps the last message alone: set cleanup.policy=delete, or use another topic"
+              .formatted(topic));
+    }
   }
 
   /** An event that the job takes must fit into the output with its scores. */

@@ -2,15 +2,19 @@ package dev.millrace.jobs.kafka;
 
 import dev.millrace.engine.CompiledModel;
 import dev.millrace.jobs.FixedModel;
+import dev.millrace.jobs.SizeConverter;
 import dev.millrace.jobs.WeightsOption;
 import dev.millrace.operator.ModelUpdate;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
+import org.apache.flink.configuration.MemorySize;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -22,7 +26,8 @@ import picocli.CommandLine.Spec;
       "Publishes a model: every score job that reads the topic takes it over while it runs.",
       "",
       "The model is checked first. The topic is created if it is missing: one partition, in which"
-          + " nothing expires, so that a new job finds all models."
+          + " nothing expires, so that a new job finds all models. A model that is larger than a"
+          + " message of the topic may be travels in chunks, which jobs join."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -35,6 +40,8 @@ import picocli.CommandLine.Spec;
       "      --kafka security.protocol=SSL --kafka ssl.truststore.location=trust.p12"
     })
 public final class PublishCommand implements Callable<Integer> {
+  private static final int SMALLEST_CHUNK = 1024;
+
   @Spec private CommandSpec spec;
 
   @Option(
@@ -62,6 +69,15 @@ public final class PublishCommand implements Callable<Integer> {
 
   @Mixin private SendOptions send;
 
+  @Option(
+      names = "--chunk",
+      paramLabel = "SIZE",
+      converter = SizeConverter.class,
+      description =
+          "Send it in chunks of that size (default: only if it is larger than what the topic, the"
+              + " brokers and the producer take, as found by asking them).")
+  private MemorySize chunk;
+
   @Mixin(name = "What it is published with")
   private CardOptions card;
 
@@ -78,7 +94,18 @@ public final class PublishCommand implements Callable<Integer> {
     out.println("name     " + update.name());
     out.println("version  " + update.version());
     out.println("hash     " + update.hash());
-    send.send(kafka.access(), update, out);
+    send.send(kafka.access(), update, chunkSize(), out);
     return 0;
+  }
+
+  private OptionalInt chunkSize() {
+    if (chunk == null) {
+      return OptionalInt.empty();
+    }
+    if (chunk.getBytes() < SMALLEST_CHUNK) {
+      throw new ParameterException(
+          spec.commandLine(), "--chunk: expected 1 kb at least, found " + chunk);
+    }
+    return OptionalInt.of((int) Math.min(chunk.getBytes(), Integer.MAX_VALUE));
   }
 }

@@ -123,6 +123,7 @@ public final class ScoreCommand implements Callable<Integer> {
               .batch(batch.policy())
               .beforeFirstModel(model.beforeFirst())
               .onModelFailure(model.onFailure())
+              .maxModelSize(model.maxSize())
               .parallelism(flink.parallelism());
       model.onlyName().ifPresent(settings::modelName);
       model.modelBy().ifPresent(settings::modelBy);

@@ -2,6 +2,7 @@ package dev.millrace.jobs.kafka;
 
 import dev.millrace.jobs.event.JsonEvent;
 import dev.millrace.jobs.event.JsonFeatures;
+import dev.millrace.jobs.kafka.chunks.JoinChunks;
 import dev.millrace.operator.ModelMessage;
 import dev.millrace.operator.ModelStatus;
 import dev.millrace.operator.Rejection;
@@ -10,6 +11,7 @@ import dev.millrace.operator.ScoredStream;
 import dev.millrace.operator.Scoring;
 import dev.millrace.operator.ScoringBuilder;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -20,9 +22,9 @@ import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
  * The main job: events and models in from Kafka, scored and rejected events out to Kafka.
  *
  * <pre>
- * events ------------------------------+-> score -> scored
- * models -> open -> gate -> broadcast -+     +----> rejected, shadows
- *             +-------+---------------------------> status, log
+ * events --------------------------------------+-> score -> scored
+ * models -> join -> open -> gate -> broadcast -+     +----> rejected, shadows
+ *             +-------+-------+---------------------------> status, log
  * </pre>
  *
  * <p>With a fixed model there are no models to read, and events, scoring and sinks are one chain.
@@ -56,12 +58,15 @@ public final class ScoreJob {
       settings.output().requireScores(settings.model().get().scores());
       sink(score(settings.model().get().scoring(), events));
     } else {
-      SingleOutputStreamOperator<ModelMessage> models = models();
+      SingleOutputStreamOperator<TopicMessage> whole = wholeMessages();
+      SingleOutputStreamOperator<ModelMessage> models = open(whole);
       ScoredStream<JsonEvent> scored = score(Scoring.live(models), events);
       sink(scored);
       sinkShadows(scored.shadows());
       int tasks = scored.events().getParallelism();
-      tell(models.getSideOutput(OpenModels.REFUSED).union(scored.statuses()), tasks);
+      DataStream<ModelStatus> unread =
+          whole.getSideOutput(JoinChunks.REFUSED).union(models.getSideOutput(OpenModels.REFUSED));
+      tell(unread.union(scored.statuses()), tasks);
     }
   }
 
@@ -81,14 +86,18 @@ public final class ScoreJob {
     return env.fromSource(kafka.events(), eventTime, "events").uid("events");
   }
 
-  private SingleOutputStreamOperator<ModelMessage> models() {
+  private SingleOutputStreamOperator<TopicMessage> wholeMessages() {
+    JoinChunks join = new JoinChunks(settings.maxModelSize().getBytes());
     return env.fromSource(kafka.models(), WatermarkStrategy.noWatermarks(), "models")
         .uid("models")
         .setParallelism(1)
-        .process(opening())
-        .name("open models")
-        .uid("open-models")
+        .transform("join chunks", TypeInformation.of(TopicMessage.class), join)
+        .uid("join-chunks")
         .setParallelism(1);
+  }
+
+  private SingleOutputStreamOperator<ModelMessage> open(DataStream<TopicMessage> messages) {
+    return messages.process(opening()).name("open models").uid("open-models").setParallelism(1);
   }
 
   private OpenModels opening() {

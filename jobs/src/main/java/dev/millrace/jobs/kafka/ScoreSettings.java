@@ -9,6 +9,7 @@ import dev.millrace.operator.ModelFailure;
 import dev.millrace.operator.TrustedKeys;
 import java.time.Duration;
 import java.util.Optional;
+import org.apache.flink.configuration.MemorySize;
 
 /**
  * All that a score job needs to know.
@@ -36,6 +37,7 @@ import java.util.Optional;
  * @param batch when batches close
  * @param beforeFirstModel what happens to events before the first model
  * @param onModelFailure what happens once a version of the topic fails every event
+ * @param maxModelSize how large a model of the topic may be
  * @param checkpointInterval how often the job commits: what readers of committed events wait for
  * @param maxEventBytes how long an event may be, key and value together; longer ones are rejected
  * @param parallelism how many tasks score; 0 leaves it to Flink
@@ -58,6 +60,7 @@ public record ScoreSettings(
     BatchPolicy batch,
     BeforeFirstModel beforeFirstModel,
     ModelFailure onModelFailure,
+    MemorySize maxModelSize,
     Duration checkpointInterval,
     int maxEventBytes,
     int parallelism) {

@@ -9,6 +9,7 @@ import dev.millrace.operator.ModelFailure;
 import dev.millrace.operator.TrustedKeys;
 import java.time.Duration;
 import java.util.Optional;
+import org.apache.flink.configuration.MemorySize;
 
 /** Puts {@link ScoreSettings} together; what is not said has the default that stands here. */
 public final class ScoreSettingsBuilder {
@@ -29,6 +30,7 @@ public final class ScoreSettingsBuilder {
   private BatchPolicy batch = BatchPolicy.upTo(512);
   private BeforeFirstModel beforeFirstModel = BeforeFirstModel.waitWithUpTo(100_000);
   private ModelFailure onModelFailure = ModelFailure.REJECT;
+  private MemorySize maxModelSize = MemorySize.parse("1gb");
   private Duration checkpointInterval = Duration.ofSeconds(10);
   private int maxEventBytes = 900_000;
   private int parallelism;
@@ -115,6 +117,12 @@ public final class ScoreSettingsBuilder {
     return this;
   }
 
+  /** How large a model of the topic may be; larger ones are refused. */
+  public ScoreSettingsBuilder maxModelSize(MemorySize size) {
+    this.maxModelSize = size;
+    return this;
+  }
+
   public ScoreSettingsBuilder checkpointInterval(Duration checkpointInterval) {
     this.checkpointInterval = checkpointInterval;
     return this;
@@ -149,6 +157,7 @@ public final class ScoreSettingsBuilder {
         batch,
         beforeFirstModel,
         onModelFailure,
+        maxModelSize,
         checkpointInterval,
         maxEventBytes,
         parallelism);

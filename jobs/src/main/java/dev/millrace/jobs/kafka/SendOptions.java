@@ -5,9 +5,11 @@ import dev.millrace.jobs.kafka.status.Reply;
 import dev.millrace.operator.ModelMessage;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.security.PrivateKey;
 import java.time.Duration;
-import org.apache.kafka.clients.producer.RecordMetadata;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import picocli.CommandLine.Option;
 
 /**
@@ -38,6 +40,14 @@ final class SendOptions {
   private String status;
 
   @Option(
+      names = "--wait-for",
+      paramLabel = "JOB",
+      description =
+          "With --wait: a job that must have taken it, by its group. May be given several times"
+              + " (default: any one job, and all others that answer meanwhile).")
+  private Set<String> jobs = new TreeSet<>();
+
+  @Option(
       names = "--wait-at-most",
       paramLabel = "DURATION",
       defaultValue = "1min",
@@ -52,23 +62,33 @@ final class SendOptions {
    *     time
    */
   void send(KafkaAccess kafka, ModelMessage message, PrintWriter out) {
-    PrivateKey key = signer == null ? null : PemKeys.privateKey(signer);
+    send(kafka, message, OptionalInt.empty(), out);
+  }
+
+  /**
+   * The same for a message that is cut into chunks of that size where one is given, and else only
+   * where it must be.
+   */
+  void send(KafkaAccess kafka, ModelMessage message, OptionalInt chunk, PrintWriter out) {
+    Sending how = new Sending(Optional.ofNullable(signer).map(PemKeys::privateKey), chunk);
     if (status == null) {
-      publish(kafka, message, key, out);
+      publish(kafka, message, how, out);
       return;
     }
     try (Reply reply = Reply.on(kafka, status)) {
-      RecordMetadata sent = publish(kafka, message, key, out);
-      out.print(reply.await(message, TopicMessage.unread(topic, sent.offset()), patience));
+      Sent sent = publish(kafka, message, how, out);
+      out.print(reply.await(message, sent.unread(), jobs, patience));
       out.flush();
     }
   }
 
-  private RecordMetadata publish(
-      KafkaAccess kafka, ModelMessage message, PrivateKey key, PrintWriter out) {
-    RecordMetadata sent = ModelTopic.publish(kafka, topic, message, key);
+  private Sent publish(KafkaAccess kafka, ModelMessage message, Sending how, PrintWriter out) {
+    Sent sent = ModelTopic.publish(kafka, topic, message, how);
     out.println("topic    " + sent.topic());
-    out.println("offset   " + sent.offset());
+    out.println("offset   " + sent.last());
+    if (sent.chunks() > 1) {
+      out.println("chunks   " + sent.chunks());
+    }
     out.flush();
     return sent;
   }

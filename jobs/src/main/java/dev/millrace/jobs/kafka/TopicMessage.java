@@ -20,13 +20,18 @@ public record TopicMessage(String topic, byte[] value, byte[] signature, long of
   static final String SIGNATURE = "millrace-signature";
 
   /** What it is called as long as it does not say so itself. */
-  ModelVersion unread() {
+  public ModelVersion unread() {
     return unread(topic, offset);
   }
 
   /** What a message is called as long as it does not say so itself. */
   static ModelVersion unread(String topic, long offset) {
     return new ModelVersion(topic, "at offset " + offset, "");
+  }
+
+  /** The same message with another value. */
+  public TopicMessage with(byte[] other) {
+    return new TopicMessage(topic, other, signature, offset);
   }
 
   /** Takes every message, whatever it holds: a bad one must not end the job. */

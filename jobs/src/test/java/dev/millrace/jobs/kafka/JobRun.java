@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.core.execution.SavepointFormatType;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** A score job of flights on topics of its own, until it is closed. */
@@ -49,7 +51,14 @@ final class JobRun implements AutoCloseable {
   }
 
   void start(ScoreSettingsBuilder settings) throws Exception {
-    Configuration configuration = new Configuration();
+    start(settings, new Configuration());
+  }
+
+  void start(ScoreSettingsBuilder settings, String savepoint) throws Exception {
+    start(settings, new Configuration().set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint));
+  }
+
+  private void start(ScoreSettingsBuilder settings, Configuration configuration) throws Exception {
     configuration.set(
         CheckpointingOptions.CHECKPOINTS_DIRECTORY,
         folder.resolve("checkpoints").toUri().toString());
@@ -58,6 +67,15 @@ final class JobRun implements AutoCloseable {
         StreamExecutionEnvironment.createLocalEnvironment(all.parallelism(), configuration);
     ScoreJob.build(env, all);
     job = env.executeAsync();
+  }
+
+  /** Stops the job. Returns its savepoint. */
+  String stop() throws Exception {
+    String savepoint =
+        job.stopWithSavepoint(false, folder.toUri().toString(), SavepointFormatType.CANONICAL)
+            .get();
+    job = null;
+    return savepoint;
   }
 
   String events() {

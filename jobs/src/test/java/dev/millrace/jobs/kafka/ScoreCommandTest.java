@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -76,6 +77,7 @@ class ScoreCommandTest {
             "--batch-wait=2ms",
             "--waiting=7",
             "--on-model-failure=fall-back",
+            "--max-model-size=64mb",
             "--max-event-bytes=1000",
             "--parallelism=3");
     FieldMapping fields =
@@ -108,6 +110,7 @@ class ScoreCommandTest {
                 BatchPolicy.upTo(64).within(Duration.ofMillis(2)),
                 BeforeFirstModel.waitWithUpTo(7),
                 ModelFailure.FALL_BACK,
+                MemorySize.ofMebiBytes(64),
                 Duration.ofMillis(250),
                 1000,
                 3));

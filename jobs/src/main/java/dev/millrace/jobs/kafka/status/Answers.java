@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * What jobs have said of one message since it was published.
@@ -27,7 +28,8 @@ import java.util.stream.IntStream;
  */
 final class Answers {
   private final ModelMessage message;
-  private final ModelVersion unread;
+  private final Set<ModelVersion> unread;
+  private final Set<String> awaited;
   private final Map<String, Job> jobs = new TreeMap<>();
 
   /** One job's answers. */
@@ -49,11 +51,13 @@ final class Answers {
   }
 
   /**
-   * @param unread what the message is called by a job that cannot read it
+   * @param unread what the message may be called by a job that cannot read it
+   * @param awaited the jobs that must answer, whoever else does
    */
-  Answers(ModelMessage message, ModelVersion unread) {
+  Answers(ModelMessage message, Set<ModelVersion> unread, Set<String> awaited) {
     this.message = message;
     this.unread = unread;
+    this.awaited = new TreeSet<>(awaited);
   }
 
   /**
@@ -77,9 +81,11 @@ final class Answers {
     job.decided |= told.byGate() && status.state() == decision();
   }
 
-  /** Whether a job has answered, and all that have answered have taken the message. */
+  /** Whether those that are waited for have answered, and all that have have taken the message. */
   boolean areComplete() {
-    return !jobs.isEmpty() && jobs.values().stream().allMatch(job -> job.hasTaken(byAllTasks()));
+    return !jobs.isEmpty()
+        && jobs.keySet().containsAll(awaited)
+        && jobs.values().stream().allMatch(job -> job.hasTaken(byAllTasks()));
   }
 
   /** Who has taken the message, a line each. */
@@ -91,14 +97,19 @@ final class Answers {
 
   /** What is missing, in one line, after {@code topic} was read. */
   String missing(String topic) {
-    if (jobs.isEmpty()) {
+    if (jobs.isEmpty() && awaited.isEmpty()) {
       return "no job has said anything of it on topic '%s': does one run with '--status %s'?"
           .formatted(topic, topic);
     }
-    return jobs.entrySet().stream()
-        .filter(job -> !job.getValue().hasTaken(byAllTasks()))
-        .map(job -> missing(job.getKey(), job.getValue()))
-        .collect(Collectors.joining("; "));
+    Stream<String> silent =
+        awaited.stream()
+            .filter(job -> !jobs.containsKey(job))
+            .map(job -> "job '%s' has not said anything of it on topic '%s'".formatted(job, topic));
+    Stream<String> late =
+        jobs.entrySet().stream()
+            .filter(job -> !job.getValue().hasTaken(byAllTasks()))
+            .map(job -> missing(job.getKey(), job.getValue()));
+    return Stream.concat(silent, late).collect(Collectors.joining("; "));
   }
 
   private String missing(String name, Job job) {
@@ -113,7 +124,7 @@ final class Answers {
   }
 
   private boolean isAboutIt(ModelVersion model) {
-    return model.equals(unread)
+    return unread.contains(model)
         || model.name().equals(message.name())
             && (model.version().isEmpty() || isOneOfMine(model.version()));
   }

@@ -5,6 +5,7 @@ import dev.millrace.jobs.kafka.KafkaAccess;
 import dev.millrace.operator.ModelMessage;
 import dev.millrace.operator.ModelVersion;
 import java.time.Duration;
+import java.util.Set;
 
 /** Waits for what jobs say of a message. To be opened before the message is sent. */
 public final class Reply implements AutoCloseable {
@@ -22,13 +23,16 @@ public final class Reply implements AutoCloseable {
   }
 
   /**
-   * Waits until a job has taken the message, and all that have answered. Returns who, a line each.
+   * Waits until a job has taken the message, all that are waited for, and all that have answered.
+   * Returns who, a line each.
    *
-   * @param unread what the message is called by a job that cannot read it
+   * @param unread what the message may be called by a job that cannot read it
+   * @param awaited the jobs that must answer
    * @throws CommandException if a job refuses it, or if answers are missing after {@code patience}
    */
-  public String await(ModelMessage message, ModelVersion unread, Duration patience) {
-    Answers answers = new Answers(message, unread);
+  public String await(
+      ModelMessage message, Set<ModelVersion> unread, Set<String> awaited, Duration patience) {
+    Answers answers = new Answers(message, unread, awaited);
     long end = System.nanoTime() + patience.toNanos();
     while (!answers.areComplete()) {
       if (System.nanoTime() > end) {

@@ -15,6 +15,7 @@ import dev.millrace.operator.Retire;
 import dev.millrace.operator.RollBack;
 import dev.millrace.operator.Route;
 import dev.millrace.operator.Shadow;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AnswersTest {
@@ -23,7 +24,7 @@ class AnswersTest {
 
   @Test
   void aModelIsTakenOnceEveryTaskScoresWithIt() {
-    Answers answers = new Answers(MODEL, UNREAD);
+    Answers answers = answers(MODEL);
     assertThat(answers.missing("told")).contains("no job", "topic 'told'", "--status told");
     answers.add(gate("flights", State.ACCEPTED));
     answers.add(task("flights", 0));
@@ -54,13 +55,13 @@ class AnswersTest {
 
   @Test
   void aShadowThatEndsIsNoAnswerToARoute() {
-    Answers answers = new Answers(Route.all("delay", "2"), UNREAD);
+    Answers answers = answers(Route.all("delay", "2"));
     answers.add(told("flights", MODEL.modelVersion(), State.SHADOWED, 0));
     assertThat(answers.missing("told")).contains("0 of 3 tasks");
   }
 
   private static void shadowed(boolean on, State inTasks) {
-    Answers answers = new Answers(new Shadow("delay", "2", on), UNREAD);
+    Answers answers = answers(new Shadow("delay", "2", on));
     answers.add(gate("flights", State.SHADOWED));
     for (int task = 0; task < 3; task++) {
       assertThat(answers.areComplete()).isFalse();
@@ -71,7 +72,7 @@ class AnswersTest {
 
   /** One task begins to score with version 2, the others have it already. */
   private static void shared(ModelMessage message, State decision) {
-    Answers answers = new Answers(message, UNREAD);
+    Answers answers = answers(message);
     ModelVersion model = new ModelVersion("delay", "", "");
     answers.add(told("flights", message.modelVersion(), decision, ModelStatus.GATE));
     answers.add(task("flights", 0));
@@ -83,7 +84,7 @@ class AnswersTest {
 
   @Test
   void everyJobThatAnswersMustTakeIt() {
-    Answers answers = new Answers(MODEL, UNREAD);
+    Answers answers = answers(MODEL);
     answers.add(gate("trains", State.ACCEPTED));
     for (int task = 0; task < 3; task++) {
       answers.add(task("flights", task));
@@ -100,7 +101,7 @@ class AnswersTest {
 
   @Test
   void whatIsSaidOfOthersDoesNotCount() {
-    Answers answers = new Answers(MODEL, UNREAD);
+    Answers answers = answers(MODEL);
     answers.add(told("flights", new ModelVersion("delay", "1", "ab"), State.REFUSED, 0));
     answers.add(told("flights", new ModelVersion("fraud", "2", "ab"), State.ACTIVE, 0));
     answers.add(told("flights", new ModelVersion("models", "at offset 6", ""), State.REFUSED, 0));
@@ -114,14 +115,14 @@ class AnswersTest {
   }
 
   private static void refused(ModelVersion as) {
-    Answers answers = new Answers(MODEL, UNREAD);
+    Answers answers = answers(MODEL);
     assertThatExceptionOfType(CommandException.class)
         .isThrownBy(() -> answers.add(told("flights", as, State.REFUSED, ModelStatus.GATE)))
         .withMessage("job 'flights' refuses it: because");
   }
 
   private static void decided(ModelMessage message, State state) {
-    Answers answers = new Answers(message, UNREAD);
+    Answers answers = answers(message);
     ModelVersion model = message.modelVersion();
     answers.add(told("flights", model, State.ACTIVE, 0));
     assertThat(answers.areComplete()).as("%s", message).isFalse();
@@ -129,6 +130,25 @@ class AnswersTest {
     answers.add(told("flights", model, state, ModelStatus.GATE));
     assertThat(answers.areComplete()).as("%s", message).isTrue();
     assertThat(answers.taken()).isEqualTo("taken by  flights\n");
+  }
+
+  @Test
+  void aJobThatIsWaitedForMustAnswer() {
+    Answers answers = new Answers(MODEL, Set.of(UNREAD), Set.of("flights", "trains"));
+    for (int task = 0; task < 3; task++) {
+      answers.add(task("flights", task));
+    }
+    assertThat(answers.areComplete()).isFalse();
+    assertThat(answers.missing("told"))
+        .isEqualTo("job 'trains' has not said anything of it on topic 'told'");
+    for (int task = 0; task < 3; task++) {
+      answers.add(task("trains", task));
+    }
+    assertThat(answers.areComplete()).isTrue();
+  }
+
+  private static Answers answers(ModelMessage message) {
+    return new Answers(message, Set.of(UNREAD), Set.of());
   }
 
   private static ToldStatus gate(String job, State state) {
