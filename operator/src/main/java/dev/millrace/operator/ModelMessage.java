@@ -11,7 +11,7 @@ import org.apache.flink.api.common.typeinfo.TypeInfo;
  */
 @TypeInfo(ModelMessageSerializer.TypeFactory.class)
 public sealed interface ModelMessage extends Serializable
-    permits ModelUpdate, ModelCommand, Dated, Heartbeat {
+    permits ModelDeployment, ModelCommand, Dated, Heartbeat {
   /** Whose versions it is about. */
   String name();
 

@@ -20,7 +20,7 @@ import org.apache.flink.api.common.typeinfo.TypeInfo;
  */
 @TypeInfo(ModelUpdateSerializer.TypeFactory.class)
 public record ModelUpdate(String name, String version, String hash, byte[] bytes, ModelCard card)
-    implements ModelMessage {
+    implements ModelDeployment {
   private static final long serialVersionUID = 1L;
 
   public ModelUpdate {
@@ -50,11 +50,6 @@ public record ModelUpdate(String name, String version, String hash, byte[] bytes
   /** The same update with another copy of its bytes. */
   public ModelUpdate with(byte[] copy) {
     return new ModelUpdate(name, version, hash, copy, card);
-  }
-
-  @Override
-  public ModelVersion modelVersion() {
-    return new ModelVersion(name, version, hash);
   }
 
   @Override

@@ -87,6 +87,22 @@ public final class ScoringBuilder<T> {
   }
 
   /**
+   * How many bytes a model of a live job may have; larger ones are refused, 1 GiB unless said
+   * otherwise.
+   */
+  public ScoringBuilder<T> maxModelSize(MemorySize size) {
+    return new ScoringBuilder<>(door, settings.with(settings.terms().with(size)));
+  }
+
+  /**
+   * How many scores the job needs of a record: models that give fewer are refused. None unless said
+   * otherwise.
+   */
+  public ScoringBuilder<T> minScores(int scores) {
+    return new ScoringBuilder<>(door, settings.with(settings.terms().withMinScores(scores)));
+  }
+
+  /**
    * The operator's uid, which a savepoint holds on to; the gate of a live job has the same with
    * {@code -gate} behind it. {@code millrace} unless said otherwise: a job that scores twice gives
    * each step its own.

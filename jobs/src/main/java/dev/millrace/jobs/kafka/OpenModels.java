@@ -1,15 +1,10 @@
 package dev.millrace.jobs.kafka;
 
-import dev.millrace.engine.CompiledModel;
-import dev.millrace.jobs.event.OutputFields;
 import dev.millrace.jobs.kafka.wire.ModelWire;
 import dev.millrace.layers.ModelException;
-import dev.millrace.layers.codec.ModelCodec;
 import dev.millrace.operator.ModelMessage;
 import dev.millrace.operator.ModelStatus;
 import dev.millrace.operator.ModelStatus.State;
-import dev.millrace.operator.ModelUpdate;
-import dev.millrace.operator.ModelVersion;
 import dev.millrace.operator.TrustedKeys;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -17,9 +12,8 @@ import org.apache.flink.util.Collector;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Reads models and commands from Kafka messages. What nobody trusted vouches for, what is none, or
- * what gives fewer scores than the output names, is refused here, with the reason on the status
- * stream; the rest is for the gate.
+ * Reads models and commands from Kafka messages. What nobody trusted vouches for, or what is none,
+ * is refused here, with the reason on the status stream; the rest is for the gate.
  */
 final class OpenModels extends ProcessFunction<TopicMessage, ModelMessage> {
   private static final long serialVersionUID = 1L;
@@ -29,16 +23,14 @@ final class OpenModels extends ProcessFunction<TopicMessage, ModelMessage> {
 
   private final TrustedKeys trusted;
   private final String onlyName;
-  private final OutputFields output;
 
   /**
    * @param trusted whose messages are read; null for anybody's
    * @param onlyName the only model that is let through; null for any
    */
-  OpenModels(TrustedKeys trusted, String onlyName, OutputFields output) {
+  OpenModels(TrustedKeys trusted, String onlyName) {
     this.trusted = trusted;
     this.onlyName = onlyName;
-    this.output = output;
   }
 
   @Override
@@ -47,19 +39,11 @@ final class OpenModels extends ProcessFunction<TopicMessage, ModelMessage> {
     try {
       read = read(message);
     } catch (ModelException e) {
-      refuse(message.unread(), e, context);
+      refuse(message, e, context);
       return;
     }
-    if (onlyName != null && !onlyName.equals(read.name())) {
-      return;
-    }
-    try {
-      if (read instanceof ModelUpdate update) {
-        requireScores(update);
-      }
+    if (onlyName == null || onlyName.equals(read.name())) {
       out.collect(read);
-    } catch (ModelException e) {
-      refuse(read.modelVersion(), e, context);
     }
   }
 
@@ -71,17 +55,11 @@ final class OpenModels extends ProcessFunction<TopicMessage, ModelMessage> {
     return ModelWire.decode(message.value());
   }
 
-  private static void refuse(ModelVersion model, ModelException fault, Context context) {
+  private static void refuse(TopicMessage message, ModelException fault, Context context) {
     long now = context.timerService().currentProcessingTime();
     context.output(
-        REFUSED, new ModelStatus(model, State.REFUSED, fault.getMessage(), ModelStatus.GATE, now));
-  }
-
-  private void requireScores(ModelUpdate update) {
-    if (output.scoresNeeded() > 0) {
-      try (CompiledModel model = CompiledModel.compile(ModelCodec.decode(update.bytes()))) {
-        output.requireScores(model.scoresPerRecord());
-      }
-    }
+        REFUSED,
+        new ModelStatus(
+            message.unread(), State.REFUSED, fault.getMessage(), ModelStatus.GATE, now));
   }
 }

@@ -4,6 +4,8 @@ import dev.millrace.engine.CompiledModel;
 import dev.millrace.jobs.FixedModel;
 import dev.millrace.jobs.SizeConverter;
 import dev.millrace.jobs.WeightsOption;
+import dev.millrace.operator.ModelDeployment;
+import dev.millrace.operator.ModelReference;
 import dev.millrace.operator.ModelUpdate;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -36,6 +38,7 @@ import picocli.CommandLine.Spec;
       "  millrace publish flight-delay-v3.keras --bootstrap localhost:9092 \\",
       "      --name flight-delay --version 3 --start held --golden golden.npz \\",
       "      --reference training.npz --sign release.pem --wait flights-status",
+      "  millrace publish huge.keras --bootstrap localhost:9092 --by-reference file:///models/",
       "  millrace publish fraud.keras --bootstrap kafka:9093 --topic fraud-models \\",
       "      --kafka security.protocol=SSL --kafka ssl.truststore.location=trust.p12"
     })
@@ -78,6 +81,15 @@ public final class PublishCommand implements Callable<Integer> {
               + " brokers and the producer take, as found by asking them).")
   private MemorySize chunk;
 
+  @Option(
+      names = "--by-reference",
+      paramLabel = "URI",
+      description =
+          "Put the model into that file, or into a file of that folder (a slash at its end), and send"
+              + " its hash and place alone: file:///..., or where Flink has a file system plugin for."
+              + " Jobs read it once, and refuse it if it has changed.")
+  private String reference;
+
   @Mixin(name = "What it is published with")
   private CardOptions card;
 
@@ -94,8 +106,17 @@ public final class PublishCommand implements Callable<Integer> {
     out.println("name     " + update.name());
     out.println("version  " + update.version());
     out.println("hash     " + update.hash());
-    send.send(kafka.access(), update, chunkSize(), out);
+    send.send(kafka.access(), deployment(update, out), chunkSize(), out);
     return 0;
+  }
+
+  private ModelDeployment deployment(ModelUpdate update, PrintWriter out) {
+    if (reference == null) {
+      return update;
+    }
+    ModelReference put = ModelFiles.put(update, reference);
+    out.println("file     " + put.uri());
+    return put;
   }
 
   private OptionalInt chunkSize() {

@@ -101,8 +101,7 @@ public final class ScoreJob {
   }
 
   private OpenModels opening() {
-    return new OpenModels(
-        settings.trusted().orElse(null), settings.modelName().orElse(null), settings.output());
+    return new OpenModels(settings.trusted().orElse(null), settings.modelName().orElse(null));
   }
 
   private ScoredStream<JsonEvent> score(
@@ -113,6 +112,8 @@ public final class ScoreJob {
             .batch(settings.batch())
             .beforeFirstModel(settings.beforeFirstModel())
             .onModelFailure(settings.onModelFailure())
+            .maxModelSize(settings.maxModelSize())
+            .minScores(settings.output().scoresNeeded())
             .key(settings.routeBy().map(EventText::field).orElseGet(EventText::key))
             .uid("score");
     return settings

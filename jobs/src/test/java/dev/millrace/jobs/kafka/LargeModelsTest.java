@@ -14,9 +14,13 @@ import dev.millrace.layers.Model;
 import dev.millrace.layers.ModelBuilder;
 import dev.millrace.layers.Shape;
 import dev.millrace.layers.TensorType;
+import dev.millrace.operator.ModelMessage;
+import dev.millrace.operator.ModelReference;
 import dev.millrace.operator.ModelUpdate;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -122,6 +126,72 @@ class LargeModelsTest {
               unsigned -> assertThat(unsigned).contains("found one without a signature"),
               copied -> assertThat(copied).contains("for topic 'elsewhere'"));
     }
+  }
+
+  @Test
+  void aModelByReferenceNeedsItsFileOnlyOnce() throws Exception {
+    Path file = folder.resolve("models/large.millrace");
+    ModelReference reference = ModelFiles.put(large("1", 0.25f), file.toUri().toString());
+    try (JobRun job = JobRun.on(kafka, "referred", folder)) {
+      job.start(job.settings());
+      assertThat(publish(job, reference)).isEqualTo(new Sent(job.models(), 0, 0, 1));
+      kafka.send(job.events(), Golden.events(0, 10));
+      assertThat(job.versions(10)).containsExactly("1");
+      Files.delete(file);
+      job.start(job.settings(), job.stop());
+      kafka.send(job.events(), Golden.events(10, 20));
+      assertThat(job.scored(20)).allMatch(event -> event.get("p_late").asDouble() == 0.25);
+    }
+  }
+
+  @Test
+  void aFileThatHasChangedIsRefused() throws Exception {
+    Path file = folder.resolve("changed.millrace");
+    try (JobRun job = JobRun.on(kafka, "changed", folder)) {
+      job.start(job.settings());
+      ModelReference reference = ModelFiles.put(large("1", 0.25f), file.toUri().toString());
+      Files.write(file, large("2", 0.5f).bytes());
+      publish(job, reference);
+      Files.delete(file);
+      publish(job, reference);
+      assertThat(job.statuses(2).stream().map(LargeModelsTest::refusal).flatMap(Optional::stream))
+          .satisfiesExactly(
+              changed -> assertThat(changed).contains("1: expected bytes of SHA-256"),
+              gone -> assertThat(gone).contains("changed.millrace: expected a readable file"));
+    }
+  }
+
+  @Test
+  void publishPutsTheFileOnceAndNeverOverwritesAnother() throws Exception {
+    try (JobRun job = JobRun.on(kafka, "filed", folder)) {
+      job.start(job.settings());
+      String models = folder.resolve("store").toUri() + "/";
+      CommandRun first = byReference(job, "v1", "--version=1", models, "--wait=" + job.status());
+      assertThat(first.err()).isEmpty();
+      assertThat(first.lines()).last().isEqualTo("taken by  filed, 1 of 1 tasks");
+      CommandRun again = byReference(job, "v1", "--version=1", models);
+      assertThat(again.lines().get(3)).isEqualTo(first.lines().get(3)).startsWith("file     file:");
+      String file = again.lines().get(3).substring("file     ".length());
+      CommandRun other = byReference(job, "v2", "--version=2", file);
+      assertThat(other.err()).contains("expected no file or this model's", "use another name");
+      kafka.send(job.events(), Golden.events(0, 10));
+      for (JsonNode scored : job.scored(10)) {
+        Golden.assertAsKeras(scored);
+      }
+    }
+  }
+
+  private static CommandRun byReference(
+      JobRun job, String model, String version, String uri, String... more) {
+    List<Object> words = new ArrayList<>(List.of("publish", Golden.file(model)));
+    words.addAll(List.of("--name=flight-delay", version, "--by-reference=" + uri));
+    words.addAll(List.of("--bootstrap=" + kafka.bootstrap(), "--topic=" + job.models()));
+    words.addAll(List.of(more));
+    return CommandRun.of(words.toArray());
+  }
+
+  private static Sent publish(JobRun job, ModelMessage message) {
+    return ModelTopic.publish(kafka.access(), job.models(), message, Sending.PLAIN);
   }
 
   @Test

@@ -43,12 +43,21 @@ public final class ModelCodec {
    */
   public static Model decode(byte[] bytes) {
     try {
-      requireHeader(bytes);
-      requireHash(bytes);
+      requireWhole(bytes);
       return Payload.read(bytes, PAYLOAD_AT);
     } catch (ModelException e) {
       throw e.at("model bytes");
     }
+  }
+
+  /**
+   * Makes sure that bytes are as long as their model and as they were, without decoding them.
+   *
+   * @throws ModelException if they do not have the SHA-256 that they carry
+   */
+  public static void requireWhole(byte[] bytes) {
+    requireHeader(bytes);
+    requireHash(bytes);
   }
 
   /** The SHA-256 that the bytes carry and that names this model's weights, in lower-case hex. */

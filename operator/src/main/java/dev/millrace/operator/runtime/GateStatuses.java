@@ -1,9 +1,9 @@
 package dev.millrace.operator.runtime;
 
+import dev.millrace.operator.ModelDeployment;
 import dev.millrace.operator.ModelMessage;
 import dev.millrace.operator.ModelStatus;
 import dev.millrace.operator.ModelStatus.State;
-import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.ModelVersion;
 import dev.millrace.operator.RollBack;
 import dev.millrace.operator.Route;
@@ -36,7 +36,7 @@ final class GateStatuses {
   void decided(ModelMessage message, Decision decision) {
     Routing next = decision.routing();
     String shares = next.tellShares() + from(decision);
-    if (message instanceof ModelUpdate) {
+    if (message instanceof ModelDeployment) {
       tell(message.modelVersion(), State.ACCEPTED, shares);
     } else if (message instanceof Route) {
       tell(message.modelVersion(), State.ROUTED, shares);
@@ -54,7 +54,7 @@ final class GateStatuses {
 
   /** Tells which versions a message has dropped. */
   void gone(ModelMessage message, Routing before, Routing now) {
-    String why = message instanceof ModelUpdate || message instanceof Route ? SUPERSEDED : "";
+    String why = message instanceof ModelDeployment || message instanceof Route ? SUPERSEDED : "";
     before.deployed().stream()
         .filter(version -> !now.deployed().contains(version))
         .forEach(version -> tell(version, State.RETIRED, why));

@@ -25,11 +25,21 @@ final class ModelCheck<T> implements AutoCloseable {
     }
   }
 
+  void requireSize(ModelUpdate update) {
+    int most = settings.terms().maxBytes();
+    if (update.bytes().length > most) {
+      throw new ModelException(
+          "expected a model of up to %d bytes, found %d".formatted(most, update.bytes().length));
+    }
+  }
+
+  /** A model that is known by its hash is not decoded again: what claims its hash must have it. */
   void requireHash(ModelUpdate update) {
     String found = ModelCodec.hash(update.bytes());
     if (!found.equals(update.hash())) {
       throw new ModelException("expected bytes of SHA-256 " + update.hash() + ", found " + found);
     }
+    ModelCodec.requireWhole(update.bytes());
   }
 
   /** Shares need keys: without them nobody could say which version an event meets. */
@@ -43,6 +53,7 @@ final class ModelCheck<T> implements AutoCloseable {
   /** Binds the features, runs the golden examples; keeps the model but not the working memory. */
   void prepare(ModelUpdate update) {
     try (ModelSlot<T> slot = ModelSlot.prepare(update, settings, models)) {
+      requireScores(slot.scoresPerRecord());
       new GoldenCheck(update.card().golden(), slot.inputs(), slot.pass())
           .require(slot.scoresPerRecord());
       keep(models.borrow(update));
@@ -50,6 +61,13 @@ final class ModelCheck<T> implements AutoCloseable {
       throw e;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {
       throw new ModelException("expected a model that can be prepared, found " + e, e);
+    }
+  }
+
+  private void requireScores(int found) {
+    int least = settings.terms().minScores();
+    if (found < least) {
+      throw new ModelException("expected " + least + " scores at least, found " + found);
     }
   }
 

@@ -4,8 +4,6 @@ import dev.millrace.layers.ModelException;
 import dev.millrace.operator.Heartbeat;
 import dev.millrace.operator.ModelMessage;
 import dev.millrace.operator.ModelStatus;
-import dev.millrace.operator.ModelUpdate;
-import dev.millrace.operator.Route;
 import dev.millrace.operator.runtime.routing.Decision;
 import dev.millrace.operator.runtime.routing.Routings;
 import dev.millrace.operator.runtime.routing.RoutingsSerializer;
@@ -37,7 +35,7 @@ final class ModelGate<T> extends AbstractStreamOperator<Decision>
 
   private final ScoringSettings<T> settings;
   private final OutputTag<ModelStatus> statusOutput;
-  private transient ModelCheck<T> check;
+  private transient Admission<T> admission;
   private transient ListState<Routings> state;
   private transient Routings routings;
   private transient GateClock clock;
@@ -63,7 +61,7 @@ final class ModelGate<T> extends AbstractStreamOperator<Decision>
   @Override
   public void open() throws Exception {
     super.open();
-    check = new ModelCheck<>(settings, JobModels.of(getRuntimeContext()));
+    admission = new Admission<>(settings, JobModels.of(getRuntimeContext()));
     statuses = new GateStatuses(output, statusOutput, getProcessingTimeService());
   }
 
@@ -103,21 +101,10 @@ final class ModelGate<T> extends AbstractStreamOperator<Decision>
         .ifPresent(routing -> statuses.gone(message, routing, decision.routing()));
   }
 
-  /** What is refused cheaply is refused first. */
   private Decision decide(ModelMessage message, long from) {
-    check.requireText("name", message.name());
+    admission.requireName(message);
     clock.requireInOrder(message.name(), from);
-    if (message instanceof ModelUpdate update) {
-      check.requireText("version", update.version());
-      check.requireHash(update);
-      Decision decision = routings.decide(message);
-      check.prepare(update);
-      return decision;
-    }
-    if (message instanceof Route route) {
-      check.requireKey(route);
-    }
-    return routings.decide(message);
+    return admission.decide(message, routings);
   }
 
   @Override
@@ -144,8 +131,8 @@ final class ModelGate<T> extends AbstractStreamOperator<Decision>
 
   @Override
   public void close() throws Exception {
-    if (check != null) {
-      check.close();
+    if (admission != null) {
+      admission.close();
     }
     super.close();
   }

@@ -24,6 +24,7 @@ public record ScoringSettings<T>(
     ModelTime modelTime,
     ModelFailure onModelFailure,
     MemorySize keepReady,
+    ModelTerms terms,
     String uid)
     implements Serializable {
 
@@ -34,6 +35,7 @@ public record ScoringSettings<T>(
     Objects.requireNonNull(choice, "choice");
     Objects.requireNonNull(modelTime, "modelTime");
     Objects.requireNonNull(onModelFailure, "onModelFailure");
+    Objects.requireNonNull(terms, "terms");
     Objects.requireNonNull(uid, "uid");
   }
 
@@ -47,17 +49,26 @@ public record ScoringSettings<T>(
         ModelTime.ARRIVAL,
         ModelFailure.REJECT,
         null,
+        ModelTerms.USUAL,
         "millrace");
   }
 
   public ScoringSettings<T> with(BatchPolicy policy) {
     return new ScoringSettings<>(
-        features, policy, beforeFirstModel, choice, modelTime, onModelFailure, keepReady, uid);
+        features,
+        policy,
+        beforeFirstModel,
+        choice,
+        modelTime,
+        onModelFailure,
+        keepReady,
+        terms,
+        uid);
   }
 
   public ScoringSettings<T> with(BeforeFirstModel policy) {
     return new ScoringSettings<>(
-        features, batch, policy, choice, modelTime, onModelFailure, keepReady, uid);
+        features, batch, policy, choice, modelTime, onModelFailure, keepReady, terms, uid);
   }
 
   public ScoringSettings<T> withModelFor(Getter<T, String> modelFor) {
@@ -70,27 +81,48 @@ public record ScoringSettings<T>(
 
   private ScoringSettings<T> with(Choice<T> other) {
     return new ScoringSettings<>(
-        features, batch, beforeFirstModel, other, modelTime, onModelFailure, keepReady, uid);
+        features, batch, beforeFirstModel, other, modelTime, onModelFailure, keepReady, terms, uid);
   }
 
   public ScoringSettings<T> with(ModelTime time) {
     return new ScoringSettings<>(
-        features, batch, beforeFirstModel, choice, time, onModelFailure, keepReady, uid);
+        features, batch, beforeFirstModel, choice, time, onModelFailure, keepReady, terms, uid);
   }
 
   public ScoringSettings<T> with(ModelFailure policy) {
     return new ScoringSettings<>(
-        features, batch, beforeFirstModel, choice, modelTime, policy, keepReady, uid);
+        features, batch, beforeFirstModel, choice, modelTime, policy, keepReady, terms, uid);
   }
 
   public ScoringSettings<T> withKeepReady(MemorySize most) {
     Objects.requireNonNull(most, "keepReady");
     return new ScoringSettings<>(
-        features, batch, beforeFirstModel, choice, modelTime, onModelFailure, most, uid);
+        features, batch, beforeFirstModel, choice, modelTime, onModelFailure, most, terms, uid);
+  }
+
+  public ScoringSettings<T> with(ModelTerms other) {
+    return new ScoringSettings<>(
+        features,
+        batch,
+        beforeFirstModel,
+        choice,
+        modelTime,
+        onModelFailure,
+        keepReady,
+        other,
+        uid);
   }
 
   public ScoringSettings<T> withUid(String other) {
     return new ScoringSettings<>(
-        features, batch, beforeFirstModel, choice, modelTime, onModelFailure, keepReady, other);
+        features,
+        batch,
+        beforeFirstModel,
+        choice,
+        modelTime,
+        onModelFailure,
+        keepReady,
+        terms,
+        other);
   }
 }

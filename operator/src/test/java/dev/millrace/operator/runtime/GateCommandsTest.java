@@ -8,28 +8,20 @@ import dev.millrace.operator.Golden.Example;
 import dev.millrace.operator.Golden.Values;
 import dev.millrace.operator.ModelCard;
 import dev.millrace.operator.ModelCard.Start;
-import dev.millrace.operator.ModelMessage;
-import dev.millrace.operator.ModelStatus;
 import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.Retire;
 import dev.millrace.operator.RollBack;
 import dev.millrace.operator.Route;
 import dev.millrace.operator.Route.Share;
 import dev.millrace.operator.Shadow;
-import dev.millrace.operator.runtime.routing.Decision;
-import dev.millrace.operator.runtime.types.ModelStatusSerializer;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
-import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the gate decides, and what it tells; plainly, and with a restore after each message. */
 class GateCommandsTest {
-  private static final OutputTag<ModelStatus> STATUSES =
-      new OutputTag<>("statuses", ModelStatusSerializer.TYPE);
   private static final Route CANARY =
       new Route("times", List.of(new Share("v2", 90), new Share("v3", 10)));
 
@@ -52,7 +44,7 @@ class GateCommandsTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void aRolloutIsToldStepByStep(boolean restored) throws Exception {
-    Gate gate = new Gate(withKey(), restored);
+    GateStory gate = new GateStory(withKey(), restored);
     gate.take(version(2), held(3), new Shadow("times", "v3", true), CANARY);
     gate.take(new RollBack("times"), new Retire("times", "v3"));
     assertThat(gate.told())
@@ -63,13 +55,13 @@ class GateCommandsTest {
             "ROUTED v2 90 %, v3 10 %",
             "ROLLED_BACK v2 100 %",
             "RETIRED v3");
-    assertThat(gate.decisions).hasSize(6);
+    assertThat(gate.decisions()).hasSize(6);
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void whatCannotBeObeyedChangesNothing(boolean restored) throws Exception {
-    Gate gate = new Gate(withKey(), restored);
+    GateStory gate = new GateStory(withKey(), restored);
     gate.take(new RollBack("times"), version(2), CANARY, new Retire("times", "v2"));
     gate.take(new Shadow("times", "v2", true), new RollBack("times"));
     assertThat(gate.told())
@@ -80,12 +72,12 @@ class GateCommandsTest {
             "REFUSED v2 version 'v2': expected one without events, found v2 100 %",
             "REFUSED v2 version 'v2': expected one without events, found v2 100 %",
             "REFUSED expected a route before v2 100 %, found none");
-    assertThat(gate.decisions).hasSize(1);
+    assertThat(gate.decisions()).hasSize(1);
   }
 
   @Test
   void sharesNeedAKey() throws Exception {
-    Gate gate = new Gate(ScoringSettings.of(Reading.FEATURES), false);
+    GateStory gate = new GateStory(ScoringSettings.of(Reading.FEATURES), false);
     gate.take(version(2), held(3), CANARY, Route.all("times", "v3"));
     assertThat(gate.told().subList(2, 4))
         .containsExactly(
@@ -96,7 +88,7 @@ class GateCommandsTest {
 
   @Test
   void versionThatNothingNamesAnyMoreIsToldToHaveGone() throws Exception {
-    Gate gate = new Gate(withKey(), false);
+    GateStory gate = new GateStory(withKey(), false);
     gate.take(version(2), version(3), version(4), version(5), version(6));
     assertThat(gate.told())
         .endsWith(
@@ -105,15 +97,15 @@ class GateCommandsTest {
 
   @Test
   void modelThatScoresItsExamplesPassesWithoutThem() throws Exception {
-    Gate gate = new Gate(withKey(), false);
+    GateStory gate = new GateStory(withKey(), false);
     gate.take(golden(2, 0, example(1, 2), example(-3, -6)));
     assertThat(gate.told()).containsExactly("ACCEPTED v2 v2 100 %");
-    assertThat(gate.decisions.get(0).update()).contains(version(2));
+    assertThat(gate.decisions().get(0).update()).contains(version(2));
   }
 
   @Test
   void modelThatScoresAnExampleOtherwiseEndsHere() throws Exception {
-    Gate gate = new Gate(withKey(), false);
+    GateStory gate = new GateStory(withKey(), false);
     gate.take(golden(2, 1e-3, example(1, 2), example(10, 20.1f)));
     gate.take(golden(2, 1e-2, example(10, 20.1f)), golden(3, 1, example(1, 3, 3)));
     gate.take(golden(4, 1, new Example(List.of(Values.numbers("y", 1)), List.of(4f))));
@@ -131,59 +123,5 @@ class GateCommandsTest {
 
   private static ScoringSettings<Reading> withKey() {
     return ScoringSettings.of(Reading.FEATURES).withKey(Reading::toString);
-  }
-
-  /** The gate in Flink's harness. */
-  private static final class Gate {
-    private final ScoringSettings<Reading> settings;
-    private final boolean isRestoring;
-    private final List<Decision> decisions = new ArrayList<>();
-    private final List<String> told = new ArrayList<>();
-    private OneInputStreamOperatorTestHarness<ModelMessage, Decision> harness;
-
-    Gate(ScoringSettings<Reading> settings, boolean isRestoring) throws Exception {
-      this.settings = settings;
-      this.isRestoring = isRestoring;
-      harness = harness();
-      harness.open();
-    }
-
-    private OneInputStreamOperatorTestHarness<ModelMessage, Decision> harness() throws Exception {
-      return new OneInputStreamOperatorTestHarness<>(new ModelGate<>(settings, STATUSES));
-    }
-
-    void take(ModelMessage... messages) throws Exception {
-      for (ModelMessage message : messages) {
-        harness.processElement(message, 0);
-        decisions.addAll(harness.extractOutputValues());
-        harness.getOutput().clear();
-        harness.getSideOutput(STATUSES).forEach(status -> told.add(tell(status.getValue())));
-        harness.getSideOutput(STATUSES).clear();
-        if (isRestoring) {
-          restore();
-        }
-      }
-    }
-
-    private void restore() throws Exception {
-      var state = harness.snapshot(1, 1);
-      harness.close();
-      harness = harness();
-      harness.initializeState(state);
-      harness.open();
-    }
-
-    private static String tell(ModelStatus status) {
-      String version = status.model().version();
-      return String.join(
-              " ",
-              status.state().name() + (version.isEmpty() ? "" : " " + version),
-              status.detail())
-          .stripTrailing();
-    }
-
-    List<String> told() {
-      return told;
-    }
   }
 }

@@ -53,6 +53,17 @@ class ModelGateTest {
     assertThat(gate.accepted()).hasSize(1);
   }
 
+  @Test
+  void alteredModelThatClaimsTheHashOfOneThatPassedEndsHere() throws Exception {
+    byte[] altered = GOOD.bytes().clone();
+    altered[altered.length - 1] ^= 1;
+    Gate gate = new Gate();
+    gate.update(GOOD);
+    gate.update(new ModelUpdate("other", "v9", GOOD.hash(), altered));
+    assertThat(gate.accepted()).containsExactly(GOOD);
+    assertThat(gate.statuses().get(1).detail()).contains("expected content of SHA-256");
+  }
+
   @ParameterizedTest
   @MethodSource
   void badModelEndsHereWithItsReason(ModelUpdate bad, String reason) throws Exception {

@@ -2,10 +2,10 @@ package dev.millrace.jobs.kafka.status;
 
 import dev.millrace.jobs.CommandException;
 import dev.millrace.operator.ModelCard.Start;
+import dev.millrace.operator.ModelDeployment;
 import dev.millrace.operator.ModelMessage;
 import dev.millrace.operator.ModelStatus;
 import dev.millrace.operator.ModelStatus.State;
-import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.ModelVersion;
 import dev.millrace.operator.Retire;
 import dev.millrace.operator.RollBack;
@@ -138,8 +138,8 @@ final class Answers {
   }
 
   private boolean byAllTasks() {
-    if (message instanceof ModelUpdate update) {
-      return update.card().start() == Start.AT_ONCE;
+    if (message instanceof ModelDeployment deployment) {
+      return deployment.card().start() == Start.AT_ONCE;
     }
     return !(message instanceof Retire);
   }

@@ -4,6 +4,7 @@ import dev.millrace.layers.ModelException;
 import dev.millrace.operator.ModelCard;
 import dev.millrace.operator.ModelCommand;
 import dev.millrace.operator.ModelMessage;
+import dev.millrace.operator.ModelReference;
 import dev.millrace.operator.ModelUpdate;
 import java.io.IOException;
 
@@ -13,9 +14,11 @@ import java.io.IOException;
  * <pre>
  * int    magic "MRMU"
  * short  form, 2
- * byte   what it is: 1 an update, 2 a route, 3 a shadow, 4 a roll back, 5 a retirement
+ * byte   what it is: 1 an update, 2 a route, 3 a shadow, 4 a roll back, 5 a retirement,
+ *        6 a reference
  * text   the model's name
  * ...    an update: text version, text hash, its card, int how many bytes, the model's bytes
+ *        a reference: text version, text hash, text URI, long the file's length, its card
  *        another: see CommandWire
  * </pre>
  *
@@ -28,6 +31,7 @@ public final class ModelWire {
   private static final short BARE_UPDATE = 1;
   private static final short FORM = 2;
   private static final byte UPDATE = 1;
+  private static final byte REFERENCE = 6;
 
   private ModelWire() {}
 
@@ -38,6 +42,9 @@ public final class ModelWire {
     if (message instanceof ModelUpdate update) {
       out.int8(UPDATE);
       write(update, out);
+    } else if (message instanceof ModelReference reference) {
+      out.int8(REFERENCE);
+      write(reference, out);
     } else {
       CommandWire.write((ModelCommand) message, out);
     }
@@ -83,7 +90,11 @@ public final class ModelWire {
       throw new ModelException("expected a message of form 1 or " + FORM + ", found form " + form);
     }
     byte what = in.int8();
-    return what == UPDATE ? readUpdate(in) : CommandWire.read(what, in);
+    return switch (what) {
+      case UPDATE -> readUpdate(in);
+      case REFERENCE -> readReference(in);
+      default -> CommandWire.read(what, in);
+    };
   }
 
   private static void write(ModelUpdate update, WireOut out) {
@@ -100,5 +111,19 @@ public final class ModelWire {
     String hash = in.text();
     ModelCard card = CardWire.read(in);
     return new ModelUpdate(name, version, hash, in.bytes(), card);
+  }
+
+  private static void write(ModelReference reference, WireOut out) {
+    out.text(reference.name());
+    out.text(reference.version());
+    out.text(reference.hash());
+    out.text(reference.uri());
+    out.int64(reference.length());
+    CardWire.write(reference.card(), out);
+  }
+
+  private static ModelReference readReference(WireIn in) throws IOException {
+    return new ModelReference(
+        in.text(), in.text(), in.text(), in.text(), in.int64(), CardWire.read(in));
   }
 }

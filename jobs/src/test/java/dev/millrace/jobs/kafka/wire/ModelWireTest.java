@@ -7,6 +7,7 @@ import dev.millrace.layers.ModelException;
 import dev.millrace.operator.Golden;
 import dev.millrace.operator.ModelCard;
 import dev.millrace.operator.ModelMessage;
+import dev.millrace.operator.ModelReference;
 import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.Reference;
 import dev.millrace.operator.Reference.Feature;
@@ -48,6 +49,7 @@ class ModelWireTest {
     return Stream.of(
         UPDATE,
         UPDATE.with(CARD),
+        ModelReference.of(UPDATE.with(CARD), "s3://models/Zürich-v2"),
         new Route("delay", List.of(new Share("1", 90), new Share("2", 10))),
         new Shadow("delay", "2", true),
         new Shadow("delay", "2", false),
@@ -132,6 +134,21 @@ class ModelWireTest {
         new Route("m", List.of(new Share("1", 90), new Share("2", 10))));
     staysReadable("4d524d55" + "0002" + "03" + name + "000132" + "01", new Shadow("m", "2", true));
     staysReadable("4d524d55" + "0002" + "04" + name, new RollBack("m"));
+    staysReadable(
+        "4d524d55"
+            + "0002"
+            + "06"
+            + name
+            + "000132"
+            + "000461623132"
+            + "0004613a2f62"
+            + "0000000000000103"
+            + "00"
+            + "0000000000000000"
+            + "00000000"
+            + "00000000"
+            + "00000000",
+        new ModelReference("m", "2", "ab12", "a:/b", 259, ModelCard.NONE));
     staysReadable("4d524d55" + "0002" + "05" + name + "000131", new Retire("m", "1"));
   }
 
@@ -145,7 +162,7 @@ class ModelWireTest {
     refused(later, "expected a message of form 1 or 2, found form 3");
     byte[] unknown = ModelWire.encode(UPDATE);
     unknown[6] = 9;
-    refused(unknown, "expected a message of kind 1 to 5, found 9");
+    refused(unknown, "expected a message of kind 1 to 6, found 9");
   }
 
   @Test

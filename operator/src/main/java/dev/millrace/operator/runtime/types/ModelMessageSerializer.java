@@ -4,6 +4,7 @@ import dev.millrace.operator.Dated;
 import dev.millrace.operator.Heartbeat;
 import dev.millrace.operator.ModelCommand;
 import dev.millrace.operator.ModelMessage;
+import dev.millrace.operator.ModelReference;
 import dev.millrace.operator.ModelUpdate;
 import java.io.IOException;
 import java.lang.reflect.Type;
@@ -28,6 +29,7 @@ public final class ModelMessageSerializer extends ValueSerializer<ModelMessage> 
   private static final int UPDATE = 1;
   private static final int DATED = 2;
   private static final int HEARTBEAT = 3;
+  private static final int REFERENCE = 4;
 
   @Override
   public void serialize(ModelMessage value, DataOutputView target) throws IOException {
@@ -38,6 +40,9 @@ public final class ModelMessageSerializer extends ValueSerializer<ModelMessage> 
     } else if (value instanceof ModelUpdate update) {
       target.writeByte(UPDATE);
       ModelUpdateSerializer.INSTANCE.serialize(update, target);
+    } else if (value instanceof ModelReference reference) {
+      target.writeByte(REFERENCE);
+      ModelReferenceSerializer.INSTANCE.serialize(reference, target);
     } else if (value instanceof ModelCommand command) {
       target.writeByte(COMMAND);
       ModelCommandSerializer.INSTANCE.serialize(command, target);
@@ -59,8 +64,10 @@ public final class ModelMessageSerializer extends ValueSerializer<ModelMessage> 
         return new Dated(deserialize(source), from);
       case HEARTBEAT:
         return new Heartbeat();
+      case REFERENCE:
+        return ModelReferenceSerializer.INSTANCE.deserialize(source);
       default:
-        throw new IOException("expected a message's kind from 0 to 3, found " + kind);
+        throw new IOException("expected a message's kind from 0 to 4, found " + kind);
     }
   }
 

@@ -8,6 +8,7 @@ import dev.millrace.operator.Heartbeat;
 import dev.millrace.operator.ModelCard;
 import dev.millrace.operator.ModelCommand;
 import dev.millrace.operator.ModelMessage;
+import dev.millrace.operator.ModelReference;
 import dev.millrace.operator.ModelStatus;
 import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.ModelVersion;
@@ -68,6 +69,8 @@ class TypesTest {
               1e-5),
           new Reference(
               List.of(new Reference.Feature("x", 1, HISTOGRAM)), List.of(HISTOGRAM, HISTOGRAM)));
+  private static final ModelReference REFERENCE =
+      new ModelReference("flights", "v2", "c0ffee", "s3://models/Zürich", 1L << 33, CARD);
   private static final SerializerConfigImpl NO_GENERIC_TYPES =
       new SerializerConfigImpl(new Configuration().set(PipelineOptions.GENERIC_TYPES, false));
 
@@ -88,6 +91,8 @@ class TypesTest {
         Arguments.of(
             TypeInformation.of(ModelMessage.class),
             new Route("flights", List.of(new Share("v1", 90), new Share("v2", 10)))),
+        Arguments.of(TypeInformation.of(ModelReference.class), REFERENCE),
+        Arguments.of(TypeInformation.of(ModelMessage.class), REFERENCE),
         Arguments.of(TypeInformation.of(ModelMessage.class), new Shadow("flights", "v2", true)),
         Arguments.of(
             TypeInformation.of(ModelMessage.class),
@@ -167,6 +172,24 @@ class TypesTest {
     old.writeInt(3);
     old.write(new byte[] {1, 2, 3});
     assertThat(readOld(new ModelUpdateSerializer.Snapshot(), update, old)).isEqualTo(update);
+  }
+
+  @Test
+  void messagesFromBeforeThereWereReferencesAreReadFromOldSavepoints() throws Exception {
+    DataOutputSerializer update = new DataOutputSerializer(64);
+    update.writeBoolean(true);
+    ModelUpdate model = new ModelUpdate("flights", "v2", "c0ffee", new byte[] {1, 2, 3});
+    ModelUpdateSerializer.INSTANCE.serialize(model, update);
+    DataOutputSerializer command = new DataOutputSerializer(64);
+    command.writeBoolean(false);
+    ModelCommandSerializer.INSTANCE.serialize(new RollBack("flights"), command);
+    assertThat(read(update)).isEqualTo(model);
+    assertThat(read(command)).isEqualTo(new RollBack("flights"));
+  }
+
+  private static ModelMessage read(DataOutputSerializer bytes) throws IOException {
+    return ModelMessageSerializer.INSTANCE.deserialize(
+        new DataInputDeserializer(bytes.getCopyOfBuffer()));
   }
 
   @Test
