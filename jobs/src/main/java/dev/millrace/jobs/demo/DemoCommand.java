@@ -18,16 +18,21 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code millrace demo}: Kafka, Flink, real flights and two models in one process. */
+/** {@code millrace demo}: Kafka, Flink, real flights and a rollout in one process. */
 @Command(
     name = "demo",
     sortOptions = false,
     description = {
-      "Scores real flights from Kafka to Kafka, swaps the model live and accounts for every event.",
+      "Scores real flights from Kafka to Kafka, rolls a model out live and accounts for every event.",
       "",
       "In this process: a Kafka broker, a Flink cluster with its web UI, a producer that replays the"
           + " flights of June 2001, and the job of 'millrace score'. A few events are broken on"
-          + " purpose and must be rejected with their reason."
+          + " purpose and must be rejected with their reason.",
+      "",
+      "A second model gets the flights of 10 % of the routes, then all. A third one, which misses its"
+          + " golden examples, must be refused. Then events go back to the first model, and forth"
+          + " again. All of it is told on the topic of models, as by 'millrace publish', 'route' and"
+          + " 'rollback', and read from the topic of statuses."
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -40,8 +45,9 @@ import picocli.CommandLine.Spec;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:every event is accounted for, each once",
-      "1:an event was lost or doubled, a broken one was not rejected, or the run failed",
+      "0:every event is accounted for, each once, and the rollout went as planned",
+      "1:an event was lost or doubled, a broken one was not rejected, a route met two versions during"
+          + " the canary, a bad model was accepted, or the run failed",
       "2:the command line is wrong"
     })
 public final class DemoCommand implements Callable<Integer> {

@@ -10,7 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A model's rollout in six acts, each once so many events are scored: a share of the keys, all, a
+ * A model's rollout in five acts, each once so many events are scored: a share of the keys, all, a
  * bad version that is refused, back to the start, and all again.
  */
 final class Script {

@@ -45,11 +45,12 @@ final class CanaryFigures {
 
   Figure versions() {
     String finding =
-        "%s of %s routes met %s, and none met both; the versions judged on the same stretch."
+        "%s of %s routes met %s, %s met both. Both versions are judged on the same stretch."
             .formatted(
                 Numbers.count(canary.candidateKeys()),
                 Numbers.count(canary.keys()),
-                canary.plan().to());
+                canary.plan().to(),
+                canary.mixedKeys() == 0 ? "none" : Numbers.count(canary.mixedKeys()));
     return new Figure("The canary: both versions side by side", finding, legend(), bars());
   }
 

@@ -69,7 +69,7 @@ final class Headline {
     tiles.add(tile(Numbers.count(counts.duplicates()), "duplicates"));
     tiles.add(tile(Numbers.count(outcome.throughput()), "events per second"));
     if (Double.isFinite(outcome.swapGap())) {
-      tiles.add(tile(Numbers.millis(outcome.swapGap()), "longest gap at swaps"));
+      tiles.add(tile(Numbers.millis(outcome.swapGap()), "longest swap gap"));
     }
     return Element.of("div", "tiles").add(tiles);
   }
