@@ -10,18 +10,18 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** Work on threads of its own, which end when this closes. */
-final class Background implements AutoCloseable {
+public final class Background implements AutoCloseable {
   private final ExecutorService threads = Executors.newCachedThreadPool();
   private final List<Future<?>> work = new ArrayList<>();
 
-  Future<?> run(Callable<?> task) {
+  public Future<?> run(Callable<?> task) {
     Future<?> future = threads.submit(task);
     work.add(future);
     return future;
   }
 
   /** Throws what made any of the work fail. */
-  void requireAlive() throws Exception {
+  public void requireAlive() throws Exception {
     for (Future<?> future : work) {
       if (future.isDone()) {
         result(future);

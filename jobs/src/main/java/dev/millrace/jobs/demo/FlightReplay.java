@@ -1,8 +1,5 @@
 package dev.millrace.jobs.demo;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.ObjectWriter;
 import dev.millrace.jobs.demo.account.Fault;
 import dev.millrace.jobs.demo.account.Ledger;
 import dev.millrace.jobs.kafka.KafkaAccess;
@@ -23,8 +20,6 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * go; a few of them broken. Every event is in the ledger before it is sent.
  */
 final class FlightReplay implements Callable<Void> {
-  private static final ObjectWriter JSON = new ObjectMapper().writerFor(Flight.class);
-
   private final KafkaAccess kafka;
   private final String topic;
   private final Iterator<Flight> flights;
@@ -60,14 +55,13 @@ final class FlightReplay implements Callable<Void> {
     return null;
   }
 
-  private void send(Producer<byte[], byte[]> producer, int id, Flight flight)
-      throws JsonProcessingException {
+  private void send(Producer<byte[], byte[]> producer, int id, Flight flight) {
     Fault fault = brokenEvents.fault(id);
     byte[] key = Integer.toString(id).getBytes(StandardCharsets.US_ASCII);
     long now = System.currentTimeMillis();
     ledger.send(id, now, flight.late(), fault, flight.route());
     producer.send(
-        new ProducerRecord<>(topic, null, now, key, event(flight, fault)),
+        new ProducerRecord<>(topic, null, now, key, flight.event(fault)),
         (metadata, error) -> sent(id, metadata, error));
   }
 
@@ -77,13 +71,6 @@ final class FlightReplay implements Callable<Void> {
     } else {
       failure.compareAndSet(null, error);
     }
-  }
-
-  private static byte[] event(Flight flight, Fault fault) throws JsonProcessingException {
-    return fault == Fault.NONE
-        ? JSON.writeValueAsBytes(flight)
-        : BrokenEvents.broken(JSON.writeValueAsString(flight), fault)
-            .getBytes(StandardCharsets.UTF_8);
   }
 
   /** Small batches at a steady pace, where latency counts; large ones at full speed. */

@@ -9,7 +9,7 @@ import java.util.Iterator;
 import java.util.zip.GZIPInputStream;
 
 /** The flights of June 2001 in their order, over and over again. */
-final class Flights implements Iterator<Flight> {
+public final class Flights implements Iterator<Flight> {
   private static final String RESOURCE = "/dev/millrace/jobs/demo/flights-2001-06.csv.gz";
   private BufferedReader reader;
 

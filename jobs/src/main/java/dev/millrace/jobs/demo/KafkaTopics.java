@@ -16,11 +16,11 @@ import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 
 /** Makes the demo's topics and tells how far they have grown. */
-final class KafkaTopics implements AutoCloseable {
+public final class KafkaTopics implements AutoCloseable {
   private final Admin admin;
   private final Map<String, List<TopicPartition>> made = new HashMap<>();
 
-  KafkaTopics(String bootstrap) {
+  public KafkaTopics(String bootstrap) {
     admin = Admin.create(Map.of("bootstrap.servers", bootstrap));
   }
 
@@ -29,7 +29,7 @@ final class KafkaTopics implements AutoCloseable {
     create(topic, partitions, Map.of("message.timestamp.type", "LogAppendTime"));
   }
 
-  void create(String topic, int partitions) throws Exception {
+  public void create(String topic, int partitions) throws Exception {
     create(topic, partitions, Map.of());
   }
 
@@ -40,12 +40,12 @@ final class KafkaTopics implements AutoCloseable {
         topic, IntStream.range(0, partitions).mapToObj(p -> new TopicPartition(topic, p)).toList());
   }
 
-  List<TopicPartition> partitions(String... topics) {
+  public List<TopicPartition> partitions(String... topics) {
     return Stream.of(topics).flatMap(topic -> made.get(topic).stream()).toList();
   }
 
   /** The offset after the last record of each partition, committed or not. */
-  Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) throws Exception {
+  public Map<TopicPartition, Long> ends(Collection<TopicPartition> partitions) throws Exception {
     Map<TopicPartition, OffsetSpec> latest =
         partitions.stream()
             .collect(Collectors.toMap(Function.identity(), p -> OffsetSpec.latest()));

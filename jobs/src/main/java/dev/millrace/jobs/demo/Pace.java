@@ -8,7 +8,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** When each event of a replay is due. */
-interface Pace {
+public interface Pace {
   /** Waits until event {@code id} is due. */
   void await(int id) throws InterruptedException;
 

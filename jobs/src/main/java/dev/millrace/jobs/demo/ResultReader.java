@@ -1,5 +1,6 @@
 package dev.millrace.jobs.demo;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millrace.jobs.demo.account.Ledger;
@@ -21,8 +22,11 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * Reads what was scored and what was rejected, committed records alone, and writes each into the
  * ledger.
  */
-final class ResultReader implements Callable<Void> {
-  private static final ObjectMapper JSON = new ObjectMapper();
+public final class ResultReader implements Callable<Void> {
+  /** A score is read as it was written: by way of a double it might be another float. */
+  private static final ObjectMapper JSON =
+      new ObjectMapper().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS);
+
   private static final Duration POLL = Duration.ofMillis(50);
   private static final int NO_ID = -1;
 
@@ -33,7 +37,7 @@ final class ResultReader implements Callable<Void> {
   private volatile Map<TopicPartition, Long> ends;
 
   /** Reads {@code partitions}; those of {@code rejectedTopic} hold rejections. */
-  ResultReader(
+  public ResultReader(
       String bootstrap,
       Collection<TopicPartition> partitions,
       String rejectedTopic,
@@ -45,7 +49,7 @@ final class ResultReader implements Callable<Void> {
   }
 
   /** Lets the reading end once these offsets are reached. */
-  void endAt(Map<TopicPartition, Long> offsets) {
+  public void endAt(Map<TopicPartition, Long> offsets) {
     ends = offsets;
   }
 

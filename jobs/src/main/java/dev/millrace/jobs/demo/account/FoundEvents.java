@@ -13,7 +13,7 @@ final class FoundEvents {
   private final long[] appendedAt;
   private final long[] committedAt;
   private final float[] scores;
-  private final byte[] models;
+  private final short[] models;
   private final short[] timesScored;
   private final short[] timesRejected;
   private final List<Tally> tallies = new CopyOnWriteArrayList<>();
@@ -25,7 +25,7 @@ final class FoundEvents {
     appendedAt = new long[events];
     committedAt = new long[events];
     scores = new float[events];
-    models = new byte[events];
+    models = new short[events];
     timesScored = new short[events];
     timesRejected = new short[events];
   }
@@ -50,14 +50,14 @@ final class FoundEvents {
     }
   }
 
-  private byte index(ModelName model) {
+  private short index(ModelName model) {
     for (int i = 0; i < tallies.size(); i++) {
       if (tallies.get(i).model().equals(model)) {
-        return (byte) i;
+        return (short) i;
       }
     }
     tallies.add(new Tally(model));
-    return (byte) (tallies.size() - 1);
+    return (short) (tallies.size() - 1);
   }
 
   int scored() {

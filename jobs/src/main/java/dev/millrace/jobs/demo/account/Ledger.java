@@ -103,6 +103,11 @@ public final class Ledger {
     return found.records(id);
   }
 
+  /** What became of all events sent. */
+  public Counts counts() {
+    return new Reckoning(this).counts();
+  }
+
   /** Milliseconds since the first event was sent; negative before. */
   public int sinceStart(long time) {
     return (int) (time - sent.at(0));
