@@ -1,11 +1,10 @@
-package dev.millrace.jobs.cluster;
+package dev.millrace.benchmarks.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,11 +15,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
-/** What a test asks of a JobManager, through its REST interface. */
-final class FlinkRest {
+/** What is asked of a JobManager, through its REST interface. */
+public final class FlinkRest {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final HttpClient client =
       HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
@@ -32,64 +34,64 @@ final class FlinkRest {
 
   /** Whether the JobManager answers and has {@code slots} free task slots. */
   boolean hasFreeSlots(int slots) {
-    try {
-      return get("overview").path("slots-available").asInt() >= slots;
-    } catch (UncheckedIOException notYet) {
-      if (notYet.getCause() instanceof ConnectException || notYet.getCause() instanceof Refusal) {
-        return false;
-      }
-      throw notYet;
-    }
+    return ask("overview").filter(o -> o.path("slots-available").asInt() >= slots).isPresent();
   }
 
-  /** Uploads a jar; returns the id by which {@link #run} knows it. */
-  String upload(Path jar) {
+  /** Uploads the job jar; returns the id by which {@link #run} knows it. */
+  public String uploadJobJar() {
     String boundary = "millrace-job-jar";
     JsonNode answer =
         send(
             request("jars/upload")
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(multipart(boundary, jar)));
+                .POST(multipart(boundary, Distribution.JOB_JAR)));
     return Path.of(answer.path("filename").asText()).getFileName().toString();
   }
 
-  /** Runs the main class that the jar's manifest names; returns the job's id. */
-  String run(String jarId, String... arguments) {
-    JsonNode answer = post("jars/" + jarId + "/run", Map.of("programArgsList", arguments));
-    return answer.path("jobid").asText();
+  /**
+   * Runs the main class that the jar's manifest names.
+   *
+   * @param savepoint what the job goes on from; empty for nothing
+   */
+  public ClusterJob run(String jarId, List<String> arguments, String savepoint) {
+    Object body = Map.of("programArgsList", arguments, "savepointPath", savepoint);
+    JsonNode answer = post("jars/" + jarId + "/run", body);
+    return new ClusterJob(this, answer.path("jobid").asText());
   }
 
-  /** The job's state: CREATED, RUNNING, FAILED, CANCELED, ... */
-  String state(String job) {
-    return get("jobs/" + job).path("state").asText();
+  /** The answer; empty while no JobManager is there to give one. */
+  Optional<JsonNode> ask(String path) {
+    try {
+      return Optional.of(get(path));
+    } catch (UncheckedIOException notYet) {
+      return Optional.empty();
+    }
   }
 
-  /** Why the job failed, or nothing. */
-  String rootException(String job) {
-    return get("jobs/" + job + "/exceptions").path("exceptionHistory").path("entries").toString();
-  }
-
-  void cancel(String job) {
-    send(request("jobs/" + job + "?mode=cancel").method("PATCH", BodyPublishers.noBody()));
-  }
-
-  private JsonNode get(String path) {
+  JsonNode get(String path) {
     return send(request(path).GET());
   }
 
-  private JsonNode post(String path, Object body) {
+  JsonNode post(String path, Object body) {
+    return send(with(request(path), "POST", body));
+  }
+
+  JsonNode put(String path, Object body) {
+    return send(with(request(path), "PUT", body));
+  }
+
+  private static HttpRequest.Builder with(HttpRequest.Builder request, String method, Object body) {
     try {
-      return send(
-          request(path)
-              .header("Content-Type", "application/json")
-              .POST(BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body))));
+      return request
+          .header("Content-Type", "application/json")
+          .method(method, BodyPublishers.ofByteArray(JSON.writeValueAsBytes(body)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
   }
 
   private HttpRequest.Builder request(String path) {
-    return HttpRequest.newBuilder(root.resolve(path)).timeout(Duration.ofSeconds(60));
+    return HttpRequest.newBuilder(root.resolve(path)).timeout(PATIENCE);
   }
 
   private JsonNode send(HttpRequest.Builder builder) {

@@ -1,0 +1,127 @@
+package dev.millrace.benchmarks.chaos;
+
+import dev.millrace.benchmarks.chaos.Round.Victim;
+import dev.millrace.benchmarks.cluster.Await;
+import dev.millrace.benchmarks.cluster.ClusterShape;
+import dev.millrace.benchmarks.cluster.LocalCluster;
+import dev.millrace.benchmarks.cluster.Rig;
+import dev.millrace.benchmarks.flights.FlightRun;
+import dev.millrace.benchmarks.flights.OfflineScores;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+
+/** A run: what its plan says is done to a job under load, and every event is accounted for. */
+public final class ChaosRun {
+  /** The load ends when this many seconds' worth of it is sent: no run lasts forever. */
+  private static final int SECONDS_A_KILL = 120;
+
+  private final Plan plan;
+  private final LocalCluster cluster;
+  private final FlightRun run;
+  private final Consumer<String> audience;
+  private final Random which;
+  private final long startedAt = System.nanoTime();
+  private int parallelism = Plan.PARALLELISM;
+  private int rescalings;
+
+  private ChaosRun(Plan plan, LocalCluster cluster, FlightRun run, Consumer<String> audience) {
+    this.plan = plan;
+    this.cluster = cluster;
+    this.run = run;
+    this.audience = audience;
+    this.which = new Random(plan.seed());
+  }
+
+  /**
+   * Kills processes {@code kills} times, as the seed has it.
+   *
+   * @param rate events a second
+   * @param more options of the score job
+   * @param audience is told what happens
+   * @throws IllegalStateException if the job does not recover: why, and the ends of all logs
+   */
+  public static ChaosResult play(
+      int kills, long seed, double rate, List<String> more, Consumer<String> audience)
+      throws Exception {
+    try (Rig rig = Rig.open(ClusterShape.robust());
+        FlightRun run = new FlightRun(rig, rate, SECONDS_A_KILL * kills, Plan.PARALLELISM, more)) {
+      try {
+        return new ChaosRun(Plan.of(kills, seed), rig.cluster(), run, audience).play();
+      } catch (Exception e) {
+        throw new IllegalStateException("seed " + seed + "\n" + run.story(), e);
+      }
+    }
+  }
+
+  private ChaosResult play() throws Exception {
+    run.start();
+    tell("the job runs");
+    for (Round round : plan.rounds()) {
+      play(round);
+      run.requireAlive();
+    }
+    if (!run.finish()) {
+      audience.accept(run.story());
+    }
+    tell("the end");
+    return result();
+  }
+
+  private void play(Round round) {
+    if (round.swap()) {
+      tell(run.publishNext() + " published");
+    }
+    if (round.parallelism() != parallelism) {
+      rescale(round.parallelism());
+    }
+    Await.pause(round.pause());
+    kill(round.victim());
+    if (round.recovers()) {
+      run.awaitCheckpoint();
+      tell("the job runs again, " + run.job().parallelism() + " tasks");
+    }
+  }
+
+  private void rescale(int tasks) {
+    tell("rescaling from " + parallelism + " to " + tasks);
+    run.job().rescale(parallelism, tasks);
+    parallelism = tasks;
+    rescalings++;
+    Await.until(tasks + " tasks", FlightRun.PATIENCE, () -> run.job().parallelism() == tasks);
+  }
+
+  private void kill(Victim victim) {
+    if (victim == Victim.JOB_MANAGER) {
+      tell("killing the JobManager");
+      cluster.replaceJobManager();
+    } else {
+      int number = which.nextInt(cluster.taskManagers().size());
+      tell("killing " + cluster.taskManagers().get(number).name());
+      cluster.replaceTaskManager(number);
+    }
+  }
+
+  private ChaosResult result() {
+    List<Round> rounds = plan.rounds();
+    return new ChaosResult(
+        plan.seed(),
+        rounds.size(),
+        (int) rounds.stream().filter(round -> round.victim() == Victim.JOB_MANAGER).count(),
+        rescalings,
+        run.ledger().models().size(),
+        run.ledger().counts(),
+        OfflineScores.differentBits(run.ledger()),
+        seconds());
+  }
+
+  private void tell(String what) {
+    int sent = run.ledger().sent();
+    audience.accept(
+        "%6.1f s  %,8d sent  %,8d found  %s".formatted(seconds(), sent, run.found(), what));
+  }
+
+  private double seconds() {
+    return (System.nanoTime() - startedAt) / 1e9;
+  }
+}

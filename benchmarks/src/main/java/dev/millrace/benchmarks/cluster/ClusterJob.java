@@ -1,0 +1,96 @@
+package dev.millrace.benchmarks.cluster;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/** A job on a cluster. What is asked of it has no answer while no JobManager is there. */
+public record ClusterJob(FlinkRest rest, String id) {
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+
+  /** Its state: CREATED, RUNNING, FAILED, CANCELED, ...; UNKNOWN while nobody knows. */
+  public String state() {
+    return rest.ask(path("")).map(job -> job.path("state").asText()).orElse("UNKNOWN");
+  }
+
+  /** Whether every task runs. */
+  public boolean runs() {
+    return rest.ask(path(""))
+        .filter(job -> job.path("state").asText().equals("RUNNING"))
+        .filter(job -> tasks(job).allMatch(t -> t.path("status").asText().equals("RUNNING")))
+        .isPresent();
+  }
+
+  /** How many tasks its widest part has; 0 while nobody knows. */
+  public int parallelism() {
+    return rest.ask(path(""))
+        .map(job -> tasks(job).mapToInt(t -> t.path("parallelism").asInt()).max().orElse(0))
+        .orElse(0);
+  }
+
+  private static Stream<JsonNode> tasks(JsonNode job) {
+    return StreamSupport.stream(job.path("vertices").spliterator(), false);
+  }
+
+  /** The number of the last checkpoint that this JobManager saw complete; 0 if none did. */
+  public long lastCheckpoint() {
+    return rest.ask(path("/checkpoints"))
+        .map(all -> all.path("latest").path("completed").path("id").asLong())
+        .orElse(0L);
+  }
+
+  /** Why it failed last, as Flink tells it. */
+  public String failures() {
+    return rest.ask(path("/exceptions"))
+        .map(all -> all.path("exceptionHistory").path("entries").path(0))
+        .map(last -> last.path("stacktrace").asText("it has not failed"))
+        .orElse("no JobManager answers");
+  }
+
+  /**
+   * Asks for that many tasks at most of every part that has not always one.
+   *
+   * @param from how many those parts have been asked to have before
+   */
+  public void rescale(int from, int to) {
+    Map<String, Object> wanted = new TreeMap<>();
+    for (var part : rest.get(path("/resource-requirements")).properties()) {
+      int now = part.getValue().path("parallelism").path("upperBound").asInt();
+      int then = now == from ? to : now;
+      wanted.put(part.getKey(), Map.of("parallelism", Map.of("lowerBound", 1, "upperBound", then)));
+    }
+    rest.put(path("/resource-requirements"), wanted);
+  }
+
+  /**
+   * Ends it with all that it has read being scored and committed.
+   *
+   * @return the savepoint that it left
+   */
+  public String stop(String savepoints) {
+    Map<String, Object> wish = Map.of("targetDirectory", savepoints, "drain", false);
+    String request = rest.post(path("/stop"), wish).path("request-id").asText();
+    Await.until("the savepoint", PATIENCE, () -> isDone(savepoint(request)));
+    JsonNode savepoint = savepoint(request).path("operation");
+    if (!savepoint.has("location")) {
+      throw new IllegalStateException("the job does not stop: " + savepoint);
+    }
+    Await.until("the job to finish", PATIENCE, () -> state().equals("FINISHED"));
+    return savepoint.path("location").asText();
+  }
+
+  private JsonNode savepoint(String request) {
+    return rest.get(path("/savepoints/" + request));
+  }
+
+  private static boolean isDone(JsonNode operation) {
+    return operation.path("status").path("id").asText().equals("COMPLETED");
+  }
+
+  private String path(String below) {
+    return "jobs/" + id + below;
+  }
+}
