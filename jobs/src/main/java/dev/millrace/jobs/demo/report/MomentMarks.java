@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Upright lines at moments, their numbers above the frame, and their names beside them where there
- * is room; in as many rows as it takes for none to cover another.
+ * is room. A name that reaches the next line stands in a row above it, so that no line crosses it.
  */
 final class MomentMarks {
   private static final int ROWS = 3;
@@ -20,18 +20,20 @@ final class MomentMarks {
   private final Frame frame;
   private final boolean named;
   private final List<Element> marks = new ArrayList<>();
-  private final double[] rowEnds = new double[ROWS];
+
+  /** Where the names in each row begin, from the right; those of the lowest row first. */
+  private final double[] begins = new double[ROWS];
 
   private MomentMarks(Frame frame, boolean named) {
     this.frame = frame;
     this.named = named;
-    Arrays.fill(rowEnds, Double.NEGATIVE_INFINITY);
+    Arrays.fill(begins, Double.POSITIVE_INFINITY);
   }
 
   /** The marks of moments in their order. */
   static List<Element> of(Frame frame, List<Moment> moments, boolean named) {
     MomentMarks all = new MomentMarks(frame, named);
-    for (int i = 0; i < moments.size(); i++) {
+    for (int i = moments.size() - 1; i >= 0; i--) {
       all.mark(i + 1, moments.get(i));
     }
     return all.marks;
@@ -41,26 +43,23 @@ final class MomentMarks {
     double line = frame.x(moment.seconds());
     double width = 2 * RADIUS + (named ? GAP + CHARACTER * moment.label().length() : 0);
     double left = Math.min(line - RADIUS, frame.right() - width);
-    int row = row(left);
+    int row = row(left + width + GAP);
     double y = frame.top() - 12 - row * ROW;
     marks.add(Svg.segment("moment", line, y + RADIUS, line, frame.bottom()));
     marks.add(badge(left + RADIUS, y, number, moment.label()));
     if (named) {
       marks.add(Svg.text("moment", left + 2 * RADIUS + GAP, y + 4, "start", moment.label()));
     }
-    rowEnds[row] = left + width + 2 * GAP;
+    begins[row] = left;
   }
 
-  /** The lowest row that is free there, or the one that ends first. */
-  private int row(double left) {
-    int first = 0;
-    for (int row = 0; row < ROWS; row++) {
-      if (rowEnds[row] <= left) {
-        return row;
-      }
-      first = rowEnds[row] < rowEnds[first] ? row : first;
+  /** The row above the highest one in which something begins before {@code right}. */
+  private int row(double right) {
+    int row = ROWS;
+    while (row > 0 && begins[row - 1] >= right) {
+      row--;
     }
-    return first;
+    return Math.min(row, ROWS - 1);
   }
 
   private static Element badge(double x, double y, int number, String label) {
