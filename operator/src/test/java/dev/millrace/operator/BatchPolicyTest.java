@@ -30,6 +30,8 @@ class BatchPolicyTest {
     refused("a batch of at least 1 byte, found 0", () -> policy.bytes(0));
     refused("between 0 and a day, found PT-1S", () -> policy.within(Duration.ofSeconds(-1)));
     refused("between 0 and a day, found PT25H", () -> policy.within(Duration.ofHours(25)));
+    refused("between 1 ms and an hour, found PT0S", () -> BatchPolicy.target(Duration.ZERO));
+    refused("1 ms and an hour, found PT2H", () -> BatchPolicy.target(Duration.ofHours(2)));
   }
 
   private static void refused(String expected, Runnable policy) {

@@ -1,6 +1,5 @@
 package dev.millrace.operator.runtime;
 
-import java.time.Duration;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
 import org.apache.flink.util.function.ThrowingRunnable;
 
@@ -14,28 +13,26 @@ final class BatchTimer {
   private static final long NONE = Long.MIN_VALUE;
 
   private final ProcessingTimeService time;
-  private final long maxWaitMillis;
   private final ThrowingRunnable<Exception> onLate;
   private long opened = NONE;
+  private long waitMillis;
   private boolean isSet;
 
-  BatchTimer(ProcessingTimeService time, Duration maxWait, ThrowingRunnable<Exception> onLate) {
+  BatchTimer(ProcessingTimeService time, ThrowingRunnable<Exception> onLate) {
     this.time = time;
-    this.maxWaitMillis = maxWait.toMillis();
     this.onLate = onLate;
   }
 
-  /** The first record has come. */
-  void batchOpened() {
+  /**
+   * The first record has come, and may wait for so many milliseconds; 0 sets no timer. One that is
+   * set already may come later than that, where an earlier batch was to wait for longer.
+   */
+  void batchOpened(long mostMillis) {
     opened = time.getCurrentProcessingTime();
-    if (!isSet && !isImpatient()) {
+    waitMillis = mostMillis;
+    if (!isSet && waitMillis > 0) {
       set();
     }
-  }
-
-  /** Whether no record waits for another. */
-  boolean isImpatient() {
-    return maxWaitMillis == 0;
   }
 
   /** For how many milliseconds the batch has been open. */
@@ -55,7 +52,7 @@ final class BatchTimer {
 
   /** Flink's timers fire a millisecond after their time, so that this one is not late. */
   private long due() {
-    return opened + maxWaitMillis - 1;
+    return opened + waitMillis - 1;
   }
 
   private void fired(long timestamp) throws Exception {

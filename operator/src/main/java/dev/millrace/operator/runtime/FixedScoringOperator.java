@@ -75,6 +75,7 @@ final class FixedScoringOperator<T> extends ScoringOperator<T>
 
   @Override
   public void processRecordAttributes(RecordAttributes attributes) {
+    noteBacklog(attributes);
     signal(attributes);
   }
 

@@ -3,8 +3,8 @@ package dev.millrace.operator.runtime;
 import dev.millrace.operator.BadRecordException;
 import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.ModelVersion;
+import dev.millrace.operator.runtime.pace.Pace;
 import dev.millrace.operator.runtime.routing.Role;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -33,6 +33,8 @@ final class Lane<T> implements AutoCloseable {
   /** Null while it sleeps. */
   private MicroBatch<T> batch;
 
+  private Pace pace;
+  private int attention;
   private boolean isScoring;
   private long opening;
 
@@ -41,18 +43,17 @@ final class Lane<T> implements AutoCloseable {
    *
    * @param model what it is prepared from whenever it is asked for; null if it may not sleep again
    * @param outlet where its records leave
-   * @param onLate is given the lane when its oldest record has waited {@code maxWait}
+   * @param onLate is given the lane when its oldest record has waited as long as the pace says
    */
   Lane(
       Role role,
       ModelUpdate model,
       Outlet<T> outlet,
       ProcessingTimeService time,
-      Duration maxWait,
       Consumer<Lane<T>> onLate) {
     this.role = role;
     this.model = model;
-    this.timer = new BatchTimer(time, maxWait, () -> onLate.accept(this));
+    this.timer = new BatchTimer(time, () -> onLate.accept(this));
     this.scorer = new BatchScorer<>(outlet);
     this.outlet = outlet;
   }
@@ -94,9 +95,11 @@ final class Lane<T> implements AutoCloseable {
     waiting.add(event);
   }
 
-  /** Is ready from here on: what waited leaves at once. */
-  void wake(MicroBatch<T> empty) {
+  /** Is ready from here on: what waited leaves at once, what comes at its pace. */
+  void wake(MicroBatch<T> empty, Pace own) {
     batch = empty;
+    pace = own;
+    attention = pace.limit();
     for (StreamRecord<T> event : waiting) {
       if (add(event) && batch.isFull()) {
         score();
@@ -136,15 +139,45 @@ final class Lane<T> implements AutoCloseable {
     return batch.slot().bytes() + batch.metrics().bytes();
   }
 
+  /** How many records the batch has, or wait for it to wake. */
+  int size() {
+    return isReady() ? batch.size() : waiting.size();
+  }
+
+  /** Whether the batch has reached a size at which something is to be done. */
+  boolean wantsAttention() {
+    return batch.size() >= attention;
+  }
+
   /** Whether the batch is to be closed at once. */
   boolean isDue() {
-    return batch.isFull() || timer.isImpatient();
+    return batch.size() >= pace.limit();
+  }
+
+  /** Whether the batch is to be closed when the input is dry. */
+  boolean leavesWhenDry() {
+    return pace.leavesWhenDry();
+  }
+
+  /** Somebody looks whether the input is dry. */
+  void lookBegins() {
+    attention = pace.limit();
+  }
+
+  /** Somebody has looked: the batch goes on. */
+  void lookEnds() {
+    attention = pace.nextLook(batch.size());
   }
 
   /** The batch has got its first record; that many have been opened in the task before. */
   void batchOpened(long before) {
     opening = before;
-    timer.batchOpened();
+    if (isReady()) {
+      timer.batchOpened(pace.opened());
+      lookEnds();
+    } else {
+      timer.batchOpened(0);
+    }
   }
 
   /** How many batches had been opened in the task before this one. */
@@ -159,6 +192,7 @@ final class Lane<T> implements AutoCloseable {
     if (!scorer.score(batch) && !rescue.test(this)) {
       scorer.rejectAll(batch);
     }
+    pace.closed(batch.size());
     batch.clear();
     isScoring = false;
   }

@@ -9,7 +9,6 @@ import dev.millrace.operator.runtime.pieces.Joiner;
 import dev.millrace.operator.runtime.pieces.Piece;
 import dev.millrace.operator.runtime.routing.Decision;
 import java.util.function.UnaryOperator;
-import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.TaskManagerOptions;
@@ -39,7 +38,6 @@ abstract class LiveScoringOperator<T> extends ScoringOperator<T>
   private static final long serialVersionUID = 1L;
   private static final int EVENTS = 1;
 
-  protected final transient MailboxExecutor mailbox;
   private final transient OutputTag<ModelStatus> statusOutput;
   private final transient Joiner joiner = new Joiner();
   protected final transient WaitingRoom<T> waiting;
@@ -53,7 +51,6 @@ abstract class LiveScoringOperator<T> extends ScoringOperator<T>
       ScoringSettings<T> settings,
       Outputs<T> outputs) {
     super(parameters, settings, outputs);
-    this.mailbox = parameters.getMailboxExecutor();
     this.statusOutput = outputs.statuses();
     this.waiting = new WaitingRoom<>(settings.beforeFirstModel().maxWaiting());
   }
@@ -200,6 +197,7 @@ abstract class LiveScoringOperator<T> extends ScoringOperator<T>
 
   @Override
   public void processRecordAttributes1(RecordAttributes attributes) {
+    noteBacklog(attributes);
     hold(attributes);
   }
 

@@ -17,6 +17,8 @@ final class OpenBatches<T> {
   private final List<Lane<T>> open = new ArrayList<>();
   private final Signals behindSeveral = new Signals();
   private long openings;
+  private long left;
+  private long signals;
 
   OpenBatches(Consumer<StreamElement> output) {
     this.output = output;
@@ -28,15 +30,17 @@ final class OpenBatches<T> {
     openings++;
   }
 
-  /** The lane's records have left: so do the signals that waited for them alone. */
-  void closed(Lane<T> lane) {
+  /** The lane's records have left, that many: so do the signals that waited for them alone. */
+  void closed(Lane<T> lane, int records) {
     open.remove(lane);
+    left += records;
     lane.batchClosed();
     behindSeveral.leaveBefore(open.isEmpty() ? openings : open.get(0).opening(), output);
   }
 
   /** Lets a signal out behind the records that came before it. */
   void signal(StreamElement signal) {
+    signals++;
     if (open.isEmpty()) {
       output.accept(signal);
     } else if (open.size() == 1 && behindSeveral.isEmpty() && oldest().isReady()) {
@@ -47,11 +51,27 @@ final class OpenBatches<T> {
     }
   }
 
+  /** How many records and signals have come, but for those that were rejected. */
+  long arrivals() {
+    long records = left;
+    for (Lane<T> lane : open) {
+      records += lane.size();
+    }
+    return records + signals;
+  }
+
   boolean isEmpty() {
     return open.isEmpty();
   }
 
   Lane<T> oldest() {
     return open.get(0);
+  }
+
+  /** Those of versions that are ready, the oldest first, as they are now. */
+  List<Lane<T>> ready() {
+    List<Lane<T>> ready = new ArrayList<>(open);
+    ready.removeIf(lane -> !lane.isReady());
+    return ready;
   }
 }

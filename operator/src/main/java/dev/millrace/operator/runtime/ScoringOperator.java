@@ -5,10 +5,13 @@ import dev.millrace.operator.ModelVersion;
 import dev.millrace.operator.Scored;
 import dev.millrace.operator.runtime.metrics.ModelMetrics;
 import dev.millrace.operator.runtime.metrics.ScoringMetrics;
+import dev.millrace.operator.runtime.pace.Pace;
 import dev.millrace.operator.runtime.routing.Role;
 import java.util.function.UnaryOperator;
+import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
+import org.apache.flink.streaming.runtime.streamrecord.RecordAttributes;
 import org.apache.flink.streaming.runtime.streamrecord.StreamElement;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
@@ -16,10 +19,11 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * The core of both doors: a record joins the open batch of a version, the batch closes, its records
  * leave.
  *
- * <p>A batch closes when it is full, when its oldest record has waited its limit, before a
- * checkpoint's barrier, when versions change and at the end of the input. So no checkpoint ever
- * holds an open batch. Watermarks and their kin never leave before an earlier record. A version
- * that sleeps has an open batch too, of records that wait for it; it closes when the version wakes.
+ * <p>A batch closes when its {@link Pacer} says so, when its oldest record has waited its limit,
+ * before a checkpoint's barrier, when versions change and at the end of the input. So no checkpoint
+ * ever holds an open batch. Watermarks and their kin never leave before an earlier record. A
+ * version that sleeps has an open batch too, of records that wait for it; it closes when the
+ * version wakes.
  *
  * @param <T> the record
  */
@@ -27,6 +31,7 @@ abstract class ScoringOperator<T> extends AbstractStreamOperator<Scored<T>> {
   private static final long serialVersionUID = 1L;
 
   protected final transient ScoringSettings<T> settings;
+  protected final transient MailboxExecutor mailbox;
   protected final transient Lanes<T> lanes = new Lanes<>();
 
   private final transient Outputs<T> outputs;
@@ -35,6 +40,7 @@ abstract class ScoringOperator<T> extends AbstractStreamOperator<Scored<T>> {
   private transient Outlet<T> answers;
   private transient Outlet<T> shadows;
   private transient OpenBatches<T> open;
+  private transient Pacer<T> pacer;
 
   ScoringOperator(
       StreamOperatorParameters<Scored<T>> parameters,
@@ -42,6 +48,7 @@ abstract class ScoringOperator<T> extends AbstractStreamOperator<Scored<T>> {
       Outputs<T> outputs) {
     super(parameters);
     this.settings = settings;
+    this.mailbox = parameters.getMailboxExecutor();
     this.outputs = outputs;
   }
 
@@ -56,6 +63,7 @@ abstract class ScoringOperator<T> extends AbstractStreamOperator<Scored<T>> {
     answers = new Outlet<>(output, outputs.rejections(), meters);
     shadows = new ShadowOutlet<>(output, outputs.rejections(), outputs.shadows(), meters);
     open = new OpenBatches<>(answers::signal);
+    pacer = new Pacer<>(settings.batch(), open, mailbox, this::closeBatch);
   }
 
   /** Takes a record into a version's open batch, or rejects it. */
@@ -66,8 +74,8 @@ abstract class ScoringOperator<T> extends AbstractStreamOperator<Scored<T>> {
     if (lane.batch().size() == 1) {
       open.opened(lane);
     }
-    if (lane.isDue()) {
-      closeBatch(lane);
+    if (lane.wantsAttention()) {
+      pacer.attend(lane);
     }
   }
 
@@ -89,20 +97,26 @@ abstract class ScoringOperator<T> extends AbstractStreamOperator<Scored<T>> {
     open.signal(signal);
   }
 
+  /** The source says whether it is catching up: batches know at once, what follows in its turn. */
+  final void noteBacklog(RecordAttributes attributes) {
+    pacer.announceBacklog(Boolean.TRUE.equals(attributes.isBacklog()));
+  }
+
   /** Scores what a version's open batch holds and lets it go: the one way that records leave. */
   final void closeBatch(Lane<T> lane) {
+    int records = lane.size();
     if (!lane.isReady()) {
       awaitWaking(lane);
-    } else if (!lane.batch().isEmpty()) {
+    } else if (records > 0) {
       lane.score();
-      open.closed(lane);
+      open.closed(lane, records);
     }
   }
 
   /** A record has waited its limit: for others, or for a version that wakes as soon as it can. */
   private void late(Lane<T> lane) {
     if (lane.isReady()) {
-      closeBatch(lane);
+      pacer.late(lane);
     }
   }
 
@@ -131,12 +145,7 @@ abstract class ScoringOperator<T> extends AbstractStreamOperator<Scored<T>> {
   final Lane<T> begin(Role role, ModelUpdate model) {
     Lane<T> lane =
         new Lane<>(
-            role,
-            model,
-            role.isShadow() ? shadows : answers,
-            processingTimeService,
-            settings.batch().maxWait(),
-            this::late);
+            role, model, role.isShadow() ? shadows : answers, processingTimeService, this::late);
     lanes.add(lane);
     meters.began();
     return lane;
@@ -144,10 +153,12 @@ abstract class ScoringOperator<T> extends AbstractStreamOperator<Scored<T>> {
 
   /** A version is ready: what waited for it leaves at once. */
   final void wake(Lane<T> lane, ModelSlot<T> slot) {
+    Pace pace = pacer.of(slot.costs(), slot.pass().capacity());
     ModelMetrics metrics =
-        meters.activated(slot.version(), slot.compiled(), slot.costs(), slot.drift());
-    lane.wake(new MicroBatch<>(slot, metrics, keep()));
-    open.closed(lane);
+        meters.activated(slot.version(), slot.compiled(), slot.costs(), slot.drift(), pace);
+    int records = lane.waiting();
+    lane.wake(new MicroBatch<>(slot, metrics, keep()), pace);
+    open.closed(lane, records);
   }
 
   /** Lets a version sleep until it is asked for anew. */

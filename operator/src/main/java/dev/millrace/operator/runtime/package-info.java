@@ -22,8 +22,9 @@
  *   <li>Where the doors become operators of a job: {@code ScoringTopology}.
  *   <li>Where a record joins a batch: {@code ScoringOperator.accept}; its data: {@code MicroBatch}.
  *   <li>Where a batch closes: {@code ScoringOperator.closeBatch}, and nowhere else. Who asks for
- *       it: a full batch, {@code BatchTimer}, the barrier, the end of the input, {@code
- *       ChangeOver}.
+ *       it: {@code Pacer}, for a full batch or a dry input, {@code BatchTimer}, the barrier, the
+ *       end of the input, {@code ChangeOver}. How large a batch gets, and how long it waits: the
+ *       package {@code pace}.
  *   <li>Where a model is swapped: {@code ChangeOver}. What begins and what ends then: {@code
  *       Change}.
  *   <li>Which version an event meets: {@code Switchboard}, and for one model {@code Track}. Where

@@ -195,6 +195,22 @@ final class ScoringStory implements AutoCloseable {
     return step();
   }
 
+  /** The task runs the mails that it has, and not those that they send. */
+  ScoringStory mails() throws Exception {
+    for (int left = task.getTaskMailbox().size(); left > 0; left--) {
+      task.getTaskMailbox().take(0).run();
+    }
+    return this;
+  }
+
+  /** The input has nothing more: nothing comes between the task's mails. */
+  ScoringStory inputIsDry() throws Exception {
+    while (task.getTaskMailbox().hasMail()) {
+      mails();
+    }
+    return step();
+  }
+
   ScoringStory watermarkOfModels(long timestamp) throws Exception {
     task.two().processWatermark2(new Watermark(timestamp));
     task.two().processWatermarkStatus2(WatermarkStatus.IDLE);

@@ -3,6 +3,7 @@ package dev.millrace.operator.runtime.metrics;
 import dev.millrace.engine.CompiledModel;
 import dev.millrace.engine.CostEstimator;
 import dev.millrace.engine.Pass;
+import dev.millrace.operator.runtime.pace.Pace;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.Gauge;
 import org.apache.flink.metrics.MetricGroup;
@@ -35,15 +36,17 @@ public final class ModelMetrics {
   private final Sampler sampler;
   private final int scoresPerRecord;
   private final CostEstimator costs;
+  private final Pace pace;
   private final long activated = System.nanoTime();
   private boolean isPackTimed = true;
 
-  ModelMetrics(CompiledModel model, CostEstimator costs, Drift drift) {
+  ModelMetrics(CompiledModel model, CostEstimator costs, Drift drift, Pace pace) {
     this.scores = new ScoreSketches(model.outputs());
     this.drift = drift;
     this.scoresPerRecord = model.scoresPerRecord();
     this.sampler = new Sampler(scoresPerRecord + drift.inputs());
     this.costs = costs;
+    this.pace = pace;
   }
 
   /** Shows all of it in this group from now on. */
@@ -61,6 +64,8 @@ public final class ModelMetrics {
     group.gauge("batchCostFixedMicros", (Gauge<Double>) () -> costs.estimate().fixedMicros());
     group.gauge(
         "batchCostPerRecordMicros", (Gauge<Double>) () -> costs.estimate().perRecordMicros());
+    group.gauge("batchLimit", (Gauge<Integer>) pace::limit);
+    group.gauge("batchHoldMicros", (Gauge<Double>) pace::holdMicros);
     rejections.register(group);
     scores.register(group);
     drift.register(group);

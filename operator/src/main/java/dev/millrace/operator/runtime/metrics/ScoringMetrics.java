@@ -3,6 +3,7 @@ package dev.millrace.operator.runtime.metrics;
 import dev.millrace.engine.CompiledModel;
 import dev.millrace.engine.CostEstimator;
 import dev.millrace.operator.ModelVersion;
+import dev.millrace.operator.runtime.pace.Pace;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.apache.flink.metrics.Counter;
@@ -40,8 +41,8 @@ public final class ScoringMetrics {
 
   /** A version is ready; its metrics appear. */
   public ModelMetrics activated(
-      ModelVersion version, CompiledModel model, CostEstimator costs, Drift drift) {
-    ModelMetrics metrics = new ModelMetrics(model, costs, drift);
+      ModelVersion version, CompiledModel model, CostEstimator costs, Drift drift, Pace pace) {
+    ModelMetrics metrics = new ModelMetrics(model, costs, drift, pace);
     models.add(version, metrics);
     return metrics;
   }

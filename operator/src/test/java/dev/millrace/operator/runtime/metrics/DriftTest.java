@@ -13,6 +13,7 @@ import dev.millrace.layers.ModelException;
 import dev.millrace.operator.ModelVersion;
 import dev.millrace.operator.Reference;
 import dev.millrace.operator.TestModels;
+import dev.millrace.operator.runtime.pace.FixedPace;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
@@ -52,7 +53,8 @@ class DriftTest {
                 new ModelVersion("same", "v1", ""),
                 model,
                 new CostEstimator(CostModel.UNKNOWN),
-                Drift.of(reference(), model));
+                Drift.of(reference(), model),
+                new FixedPace(BATCH, 5));
 
     Scoring score(int batches, DoubleUnaryOperator change) {
       for (int batch = 0; batch < batches; batch++) {

@@ -8,6 +8,7 @@ import dev.millrace.engine.CostModel;
 import dev.millrace.operator.ModelVersion;
 import dev.millrace.operator.Reference;
 import dev.millrace.operator.TestModels;
+import dev.millrace.operator.runtime.pace.FixedPace;
 import org.junit.jupiter.api.Test;
 
 /** Models come and go; their metrics go with them. */
@@ -22,8 +23,9 @@ class ModelGroupsTest {
 
   private ModelMetrics activate(ModelVersion version) {
     CompiledModel model = CompiledModel.compile(TestModels.times(2));
-    return metrics.activated(
-        version, model, new CostEstimator(CostModel.UNKNOWN), Drift.of(Reference.NONE, model));
+    CostEstimator costs = new CostEstimator(CostModel.UNKNOWN);
+    Drift drift = Drift.of(Reference.NONE, model);
+    return metrics.activated(version, model, costs, drift, new FixedPace(1, 0));
   }
 
   private long rejected(String version, String place) {
