@@ -150,6 +150,22 @@ class ScoreCommandTest {
   }
 
   @Test
+  void batchesAreAsTheFileSays() throws Exception {
+    Path file =
+        Files.writeString(
+            folder.resolve("job.yaml"),
+            """
+            bootstrap: localhost:9092
+            events: flights
+            batch-target: 5ms
+            batch-size: 100
+            batch-bytes: 1mb
+            """);
+    assertThat(settings("--config", file.toString()).batch())
+        .isEqualTo(BatchPolicy.target(Duration.ofMillis(5)).records(100).bytes(1 << 20));
+  }
+
+  @Test
   void aFixedModelComesFromItsFile() {
     ScoreSettings settings =
         settings(
@@ -175,6 +191,10 @@ class ScoreCommandTest {
     refused("expected a number of 0 and above", "--score=p=-1");
     refused("found 'p' twice", "--score=p=1", "--model-field=p");
     refused("expected a batch of at least 1", "--batch-size=0");
+    refused("expected a batch of at least 1 byte", "--batch-bytes=0");
+    refused("expected a size like 900kb", "--batch-bytes=much");
+    refused("either --batch-wait or --batch-target", "--batch-wait=1ms", "--batch-target=5ms");
+    refused("expected a target between 1 ms and an hour", "--batch-target=0ms");
   }
 
   @Test
