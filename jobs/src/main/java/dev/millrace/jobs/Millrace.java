@@ -4,6 +4,7 @@ import dev.millrace.jobs.backfill.BackfillCommand;
 import dev.millrace.jobs.demo.DemoCommand;
 import dev.millrace.jobs.demo.ReplayCommand;
 import dev.millrace.jobs.inspect.InspectCommand;
+import dev.millrace.jobs.kafka.HeartbeatCommand;
 import dev.millrace.jobs.kafka.PublishCommand;
 import dev.millrace.jobs.kafka.RetireCommand;
 import dev.millrace.jobs.kafka.RollBackCommand;
@@ -46,6 +47,7 @@ import picocli.CommandLine.ScopeType;
       ShadowCommand.class,
       RollBackCommand.class,
       RetireCommand.class,
+      HeartbeatCommand.class,
       StatusCommand.class,
       BackfillCommand.class,
       InspectCommand.class,

@@ -2,7 +2,6 @@ package dev.millrace.jobs.backfill;
 
 import dev.millrace.jobs.BatchOptions;
 import dev.millrace.jobs.CommandException;
-import dev.millrace.jobs.FixedModel;
 import dev.millrace.jobs.FlinkOptions;
 import dev.millrace.jobs.event.MappingOptions;
 import dev.millrace.jobs.event.OutputOptions;
@@ -26,9 +25,11 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "backfill",
     sortOptions = false,
-    customSynopsis = "millrace backfill --model FILE --input FILE... --output DIR [OPTION]...",
+    customSynopsis =
+        "millrace backfill --model FILE[@TIME]... --input FILE... --output DIR [OPTION]...",
     description = {
-      "Scores the rows of files with the live job's field mapping, operator and scores.",
+      "Scores the rows of files with the live job's field mapping, operator and scores; where models"
+          + " have times, each row with the version of its time.",
       "",
       "Reads JSON lines, CSV under a header (both also as gzip) and Parquet; a format is told by a"
           + " file's name, else by its first bytes. Rows become JSON events: Parquet's timestamps as"
@@ -39,6 +40,11 @@ import picocli.CommandLine.Spec;
     footer = {
       "  millrace backfill --model flight-delay-v2.keras --input flights-2001-06.parquet \\",
       "      --output scored --hour hour=date --weekday weekday=date --score p_late=1",
+      "  millrace backfill --model v1.keras@2001-06-01T00:00:00Z --model v2.keras@2001-06-15T00:00:00Z \\",
+      "      --event-time date --input flights-2001-06.parquet --output scored \\",
+      "      --hour hour=date --weekday weekday=date",
+      "  millrace backfill --models models --bootstrap localhost:9092 --event-time date \\",
+      "      --input flights-2001-06.parquet --output scored --hour hour=date",
       "  millrace backfill --model fraud.keras --input 'payments/*.csv.gz' more.jsonl \\",
       "      --output scored --csv-separator ';' --parallelism 4"
     })
@@ -56,25 +62,6 @@ public final class BackfillCommand implements Callable<Integer> {
       paramLabel = "FILE",
       description = "A YAML file with these options, their names without the dashes.")
   private Path config;
-
-  @Option(
-      names = "--model",
-      required = true,
-      paramLabel = "FILE",
-      description = "A .keras or .h5 file.")
-  private Path model;
-
-  @Option(
-      names = "--model-name",
-      paramLabel = "NAME",
-      description = "What the scores call the model (default: its name in Keras).")
-  private String modelName;
-
-  @Option(
-      names = "--model-version",
-      paramLabel = "VERSION",
-      description = "Which version the scores call it (default: the start of its hash).")
-  private String modelVersion;
 
   @Option(
       names = "--input",
@@ -107,6 +94,9 @@ public final class BackfillCommand implements Callable<Integer> {
 
   @Option(names = "--json", description = "The last line is one JSON object.")
   private boolean json;
+
+  @Mixin(name = "Models")
+  private BackfillModelOptions models;
 
   @Mixin(name = "Fields of the row")
   private MappingOptions mapping;
@@ -143,7 +133,10 @@ public final class BackfillCommand implements Callable<Integer> {
   private BackfillSettings settings() {
     try {
       return new BackfillSettings(
-          FixedModel.read(model, modelName, modelVersion),
+          models.models(),
+          models.eventTime(),
+          models.modelBy(),
+          models.routeBy(),
           InputFiles.find(input, Optional.ofNullable(format)),
           separator,
           output,

@@ -1,15 +1,18 @@
 package dev.millrace.jobs.backfill;
 
-import dev.millrace.jobs.FixedModel;
 import dev.millrace.jobs.event.FieldMapping;
 import dev.millrace.jobs.event.OutputFields;
 import dev.millrace.operator.BatchPolicy;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that a backfill needs to know.
  *
- * @param model the model that scores every row
+ * @param models what scores the rows
+ * @param eventTime the rows' timestamp field; needed where models go by event time
+ * @param modelBy the field that names the model that scores a row; empty for the last deployed
+ * @param routeBy the field that routes share rows out by; empty for the whole row
  * @param input the files
  * @param separator between the cells of CSV
  * @param output the folder for scored-*.jsonl and rejected-*.jsonl
@@ -18,7 +21,10 @@ import java.util.List;
  * @param batch when batches close
  */
 public record BackfillSettings(
-    FixedModel model,
+    BackfillModels models,
+    Optional<String> eventTime,
+    Optional<String> modelBy,
+    Optional<String> routeBy,
     List<InputFile> input,
     char separator,
     String output,

@@ -2,6 +2,7 @@ package dev.millrace.jobs.kafka;
 
 import dev.millrace.operator.ModelCard;
 import dev.millrace.operator.ModelFailure;
+import dev.millrace.operator.ModelTime;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +47,12 @@ abstract class Choices<E extends Enum<E>> implements ITypeConverter<E> {
   static final class OnFailure extends Choices<ModelFailure> {
     OnFailure() {
       super(ModelFailure.class);
+    }
+  }
+
+  static final class ModelClock extends Choices<ModelTime.Clock> {
+    ModelClock() {
+      super(ModelTime.Clock.class);
     }
   }
 

@@ -26,17 +26,18 @@ final class KafkaEnds {
 
   /** From the group's offsets, or as the settings say. */
   KafkaSource<JsonEvent> events() {
-    return source(settings.topics().events(), new EventSchema())
+    Properties properties = new Properties();
+    // What an aborted transaction wrote was never said.
+    properties.put("isolation.level", "read_committed");
+    properties.putAll(settings.kafka().properties());
+    return KafkaSource.<JsonEvent>builder()
+        .setBootstrapServers(settings.kafka().bootstrap())
+        .setTopics(settings.topics().events())
+        .setClientIdPrefix(settings.group() + "-" + settings.topics().events())
+        .setProperties(properties)
+        .setDeserializer(new EventSchema())
         .setGroupId(settings.group())
         .setStartingOffsets(start())
-        .build();
-  }
-
-  /** All of them from the first on: a new job catches up, a restored one goes on. */
-  KafkaSource<TopicMessage> models() {
-    return source(settings.topics().models().orElseThrow(), new TopicMessage.Schema())
-        .setGroupId(settings.group() + "-models")
-        .setStartingOffsets(OffsetsInitializer.earliest())
         .build();
   }
 
@@ -63,20 +64,6 @@ final class KafkaEnds {
   KafkaSink<ModelStatus> statuses(int tasks) {
     String topic = settings.topics().status().orElseThrow();
     return sink("status", new StatusSchema(topic, settings.group(), tasks));
-  }
-
-  private <T> KafkaSourceBuilder<T> source(
-      String topic, KafkaRecordDeserializationSchema<T> schema) {
-    Properties properties = new Properties();
-    // What an aborted transaction wrote was never said.
-    properties.put("isolation.level", "read_committed");
-    properties.putAll(settings.kafka().properties());
-    return KafkaSource.<T>builder()
-        .setBootstrapServers(settings.kafka().bootstrap())
-        .setTopics(topic)
-        .setClientIdPrefix(settings.group() + "-" + topic)
-        .setProperties(properties)
-        .setDeserializer(schema);
   }
 
   private <T> KafkaSink<T> sink(String name, KafkaRecordSerializationSchema<T> schema) {

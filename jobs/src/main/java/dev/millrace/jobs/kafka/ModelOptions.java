@@ -1,15 +1,17 @@
 package dev.millrace.jobs.kafka;
 
+import dev.millrace.jobs.DurationConverter;
 import dev.millrace.jobs.FixedModel;
 import dev.millrace.jobs.SizeConverter;
 import dev.millrace.operator.BeforeFirstModel;
 import dev.millrace.operator.ModelFailure;
+import dev.millrace.operator.ModelTime;
 import dev.millrace.operator.TrustedKeys;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import java.util.Optional;
 import org.apache.flink.configuration.MemorySize;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Where models come from, from the command line. */
@@ -58,22 +60,15 @@ final class ModelOptions {
               + " the same version (default: the event's Kafka key).")
   private String routeBy;
 
-  @Option(
-      names = "--trust",
-      paramLabel = "PUBLIC_KEY",
-      description =
-          "Take from the topic only what the owner of this Ed25519 key signed ('millrace publish"
-              + " --sign') for this very topic: a PEM file, made by 'openssl pkey -in KEY -pubout'. May"
-              + " be given several times, to replace a key (default: take everything).")
-  private List<Path> trusted = new ArrayList<>();
+  @Mixin private TrustOption trust;
 
   @Option(
       names = "--waiting",
       paramLabel = "EVENTS",
       defaultValue = "100000",
       description =
-          "How many events a task lets wait for the first model; those above are rejected (default:"
-              + " ${DEFAULT-VALUE}).")
+          "How many events a task lets wait for the first model, or by event time for the topic of"
+              + " models; those above are rejected (default: ${DEFAULT-VALUE}).")
   private int waiting;
 
   @Option(
@@ -97,6 +92,26 @@ final class ModelOptions {
               + " ${DEFAULT-VALUE}).")
   private MemorySize maxSize;
 
+  @Option(
+      names = "--model-time",
+      paramLabel = "arrival|event",
+      defaultValue = "arrival",
+      converter = Choices.ModelClock.class,
+      description =
+          "Whether a model scores from its arrival on, or the events of its time ('--at' of 'millrace"
+              + " publish'): then a backfill gives the same, and events wait for the next 'millrace"
+              + " heartbeat' (default: ${DEFAULT-VALUE}).")
+  private ModelTime.Clock clock;
+
+  @Option(
+      names = "--model-reach",
+      paramLabel = "DURATION",
+      converter = DurationConverter.class,
+      description =
+          "By event time: how far behind the topic of models events may be; what scored longer before"
+              + " is forgotten (default: nothing is).")
+  private Duration reach;
+
   Optional<String> topic() {
     return topic == null && file == null ? Optional.of("models") : Optional.ofNullable(topic);
   }
@@ -116,9 +131,7 @@ final class ModelOptions {
    * @throws dev.millrace.jobs.CommandException if a file holds no public key of Ed25519
    */
   Optional<TrustedKeys> trusted() {
-    return trusted.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new TrustedKeys(trusted.stream().map(PemKeys::publicKey).toList()));
+    return trust.keys();
   }
 
   /** The only model that is taken from the topic. */
@@ -140,6 +153,11 @@ final class ModelOptions {
 
   MemorySize maxSize() {
     return maxSize;
+  }
+
+  ModelTime modelTime() {
+    ModelTime time = clock == ModelTime.Clock.EVENT ? ModelTime.EVENT : ModelTime.ARRIVAL;
+    return reach == null ? time : time.reachingBack(reach);
   }
 
   BeforeFirstModel beforeFirst() {

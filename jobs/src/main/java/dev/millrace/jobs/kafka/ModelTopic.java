@@ -2,7 +2,7 @@ package dev.millrace.jobs.kafka;
 
 import dev.millrace.jobs.CommandException;
 import dev.millrace.jobs.kafka.wire.ModelWire;
-import dev.millrace.operator.ModelCommand;
+import dev.millrace.operator.ModelDeployment;
 import dev.millrace.operator.ModelMessage;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -11,8 +11,8 @@ import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.errors.TopicExistsException;
 
 /**
- * A topic of models: one partition, so that there is one order, and nothing expires, so that a new
- * job finds every model.
+ * A topic of models: one partition, so that there is one order; nothing expires, so that a new job
+ * finds every model; and the broker's clock gives each message its time, so that times ascend.
  */
 public final class ModelTopic {
   /** Room for Kafka's own header around a message. */
@@ -51,7 +51,7 @@ public final class ModelTopic {
     byte[] key = message.name().getBytes(StandardCharsets.UTF_8);
     int size;
     try (Broker broker = Broker.connect(kafka)) {
-      if (message instanceof ModelCommand) {
+      if (!(message.undated() instanceof ModelDeployment)) {
         broker.require(topic, "it with the first model by 'millrace publish', or it");
       }
       ModelTopic models = new ModelTopic(broker, topic);
@@ -81,6 +81,8 @@ public final class ModelTopic {
               FOREVER,
               "retention.bytes",
               FOREVER,
+              "message.timestamp.type",
+              "LogAppendTime",
               "max.message.bytes",
               Integer.toString(USUAL_LIMIT)));
     } catch (TopicExistsException e) {

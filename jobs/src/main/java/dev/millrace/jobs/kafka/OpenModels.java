@@ -1,7 +1,7 @@
 package dev.millrace.jobs.kafka;
 
-import dev.millrace.jobs.kafka.wire.ModelWire;
 import dev.millrace.layers.ModelException;
+import dev.millrace.operator.Heartbeat;
 import dev.millrace.operator.ModelMessage;
 import dev.millrace.operator.ModelStatus;
 import dev.millrace.operator.ModelStatus.State;
@@ -37,22 +37,19 @@ final class OpenModels extends ProcessFunction<TopicMessage, ModelMessage> {
   public void processElement(TopicMessage message, Context context, Collector<ModelMessage> out) {
     ModelMessage read;
     try {
-      read = read(message);
+      read = message.open(trusted);
     } catch (ModelException e) {
       refuse(message, e, context);
       return;
     }
-    if (onlyName == null || onlyName.equals(read.name())) {
+    if (!isOfAnother(read)) {
       out.collect(read);
     }
   }
 
-  /** Nothing is parsed before it is known whose it is. */
-  private ModelMessage read(TopicMessage message) {
-    if (trusted != null && message.value() != null) {
-      trusted.require(message.topic(), message.value(), message.signature());
-    }
-    return ModelWire.decode(message.value());
+  private boolean isOfAnother(ModelMessage message) {
+    boolean isOfAll = message.undated() instanceof Heartbeat;
+    return onlyName != null && !isOfAll && !onlyName.equals(message.name());
   }
 
   private static void refuse(TopicMessage message, ModelException fault, Context context) {

@@ -124,6 +124,7 @@ public final class ScoreCommand implements Callable<Integer> {
               .beforeFirstModel(model.beforeFirst())
               .onModelFailure(model.onFailure())
               .maxModelSize(model.maxSize())
+              .modelTime(model.modelTime())
               .parallelism(flink.parallelism());
       model.onlyName().ifPresent(settings::modelName);
       model.modelBy().ifPresent(settings::modelBy);

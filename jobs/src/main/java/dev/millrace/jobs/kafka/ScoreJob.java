@@ -1,5 +1,6 @@
 package dev.millrace.jobs.kafka;
 
+import dev.millrace.jobs.event.EventText;
 import dev.millrace.jobs.event.JsonEvent;
 import dev.millrace.jobs.event.JsonFeatures;
 import dev.millrace.jobs.kafka.chunks.JoinChunks;
@@ -58,15 +59,11 @@ public final class ScoreJob {
       settings.output().requireScores(settings.model().get().scores());
       sink(score(settings.model().get().scoring(), events));
     } else {
-      SingleOutputStreamOperator<TopicMessage> whole = wholeMessages();
-      SingleOutputStreamOperator<ModelMessage> models = open(whole);
-      ScoredStream<JsonEvent> scored = score(Scoring.live(models), events);
+      TopicModels models = TopicModels.live(env, settings);
+      ScoredStream<JsonEvent> scored = score(Scoring.live(models.messages()), events);
       sink(scored);
       sinkShadows(scored.shadows());
-      int tasks = scored.events().getParallelism();
-      DataStream<ModelStatus> unread =
-          whole.getSideOutput(JoinChunks.REFUSED).union(models.getSideOutput(OpenModels.REFUSED));
-      tell(unread.union(scored.statuses()), tasks);
+      tell(models.refused().union(scored.statuses()), scored.events().getParallelism());
     }
   }
 
@@ -86,24 +83,6 @@ public final class ScoreJob {
     return env.fromSource(kafka.events(), eventTime, "events").uid("events");
   }
 
-  private SingleOutputStreamOperator<TopicMessage> wholeMessages() {
-    JoinChunks join = new JoinChunks(settings.maxModelSize().getBytes());
-    return env.fromSource(kafka.models(), WatermarkStrategy.noWatermarks(), "models")
-        .uid("models")
-        .setParallelism(1)
-        .transform("join chunks", TypeInformation.of(TopicMessage.class), join)
-        .uid("join-chunks")
-        .setParallelism(1);
-  }
-
-  private SingleOutputStreamOperator<ModelMessage> open(DataStream<TopicMessage> messages) {
-    return messages.process(opening()).name("open models").uid("open-models").setParallelism(1);
-  }
-
-  private OpenModels opening() {
-    return new OpenModels(settings.trusted().orElse(null), settings.modelName().orElse(null));
-  }
-
   private ScoredStream<JsonEvent> score(
       ScoringBuilder.NeedsFeatures scoring, DataStream<JsonEvent> events) {
     ScoringBuilder<JsonEvent> told =
@@ -114,6 +93,7 @@ public final class ScoreJob {
             .onModelFailure(settings.onModelFailure())
             .maxModelSize(settings.maxModelSize())
             .minScores(settings.output().scoresNeeded())
+            .modelTime(settings.modelTime())
             .key(settings.routeBy().map(EventText::field).orElseGet(EventText::key))
             .uid("score");
     return settings

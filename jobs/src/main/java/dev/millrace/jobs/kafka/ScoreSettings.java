@@ -6,6 +6,7 @@ import dev.millrace.jobs.event.OutputFields;
 import dev.millrace.operator.BatchPolicy;
 import dev.millrace.operator.BeforeFirstModel;
 import dev.millrace.operator.ModelFailure;
+import dev.millrace.operator.ModelTime;
 import dev.millrace.operator.TrustedKeys;
 import java.time.Duration;
 import java.util.Optional;
@@ -38,6 +39,7 @@ import org.apache.flink.configuration.MemorySize;
  * @param beforeFirstModel what happens to events before the first model
  * @param onModelFailure what happens once a version of the topic fails every event
  * @param maxModelSize how large a model of the topic may be
+ * @param modelTime whether models count from their arrival on, or for events of their time
  * @param checkpointInterval how often the job commits: what readers of committed events wait for
  * @param maxEventBytes how long an event may be, key and value together; longer ones are rejected
  * @param parallelism how many tasks score; 0 leaves it to Flink
@@ -61,6 +63,7 @@ public record ScoreSettings(
     BeforeFirstModel beforeFirstModel,
     ModelFailure onModelFailure,
     MemorySize maxModelSize,
+    ModelTime modelTime,
     Duration checkpointInterval,
     int maxEventBytes,
     int parallelism) {

@@ -6,6 +6,7 @@ import dev.millrace.jobs.event.OutputFields;
 import dev.millrace.operator.BatchPolicy;
 import dev.millrace.operator.BeforeFirstModel;
 import dev.millrace.operator.ModelFailure;
+import dev.millrace.operator.ModelTime;
 import dev.millrace.operator.TrustedKeys;
 import java.time.Duration;
 import java.util.Optional;
@@ -31,6 +32,7 @@ public final class ScoreSettingsBuilder {
   private BeforeFirstModel beforeFirstModel = BeforeFirstModel.waitWithUpTo(100_000);
   private ModelFailure onModelFailure = ModelFailure.REJECT;
   private MemorySize maxModelSize = MemorySize.parse("1gb");
+  private ModelTime modelTime = ModelTime.ARRIVAL;
   private Duration checkpointInterval = Duration.ofSeconds(10);
   private int maxEventBytes = 900_000;
   private int parallelism;
@@ -123,6 +125,11 @@ public final class ScoreSettingsBuilder {
     return this;
   }
 
+  public ScoreSettingsBuilder modelTime(ModelTime modelTime) {
+    this.modelTime = modelTime;
+    return this;
+  }
+
   public ScoreSettingsBuilder checkpointInterval(Duration checkpointInterval) {
     this.checkpointInterval = checkpointInterval;
     return this;
@@ -158,6 +165,7 @@ public final class ScoreSettingsBuilder {
         beforeFirstModel,
         onModelFailure,
         maxModelSize,
+        modelTime,
         checkpointInterval,
         maxEventBytes,
         parallelism);

@@ -1,35 +1,32 @@
 package dev.millrace.jobs.kafka;
 
 import dev.millrace.jobs.DurationConverter;
+import dev.millrace.jobs.InstantConverter;
 import dev.millrace.jobs.kafka.status.Reply;
 import dev.millrace.operator.ModelMessage;
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
+import java.time.Instant;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
  * How a message gets onto the topic of models, and whether it is waited for, from the command line.
  */
 final class SendOptions {
-  @Option(
-      names = "--topic",
-      paramLabel = "TOPIC",
-      defaultValue = "models",
-      description = "The topic of models (default: ${DEFAULT-VALUE}).")
-  private String topic;
+  @Mixin private ModelTopicOptions topic;
 
   @Option(
-      names = "--sign",
-      paramLabel = "PRIVATE_KEY",
+      names = "--at",
+      paramLabel = "TIME",
+      converter = InstantConverter.class,
       description =
-          "Sign with this Ed25519 key, for 'millrace score --trust': a PEM file, made by 'openssl"
-              + " genpkey -algorithm ed25519'.")
-  private Path signer;
+          "From when on it counts, for jobs that go by event time ('millrace score --model-time"
+              + " event'), like 2026-06-01T00:00:00Z (default: Kafka's time of the message).")
+  private Instant from;
 
   @Option(
       names = "--wait",
@@ -70,20 +67,21 @@ final class SendOptions {
    * where it must be.
    */
   void send(KafkaAccess kafka, ModelMessage message, OptionalInt chunk, PrintWriter out) {
-    Sending how = new Sending(Optional.ofNullable(signer).map(PemKeys::privateKey), chunk);
+    ModelMessage dated = from == null ? message : message.at(from);
+    Sending how = new Sending(topic.signer(), chunk);
     if (status == null) {
-      publish(kafka, message, how, out);
+      publish(kafka, dated, how, out);
       return;
     }
     try (Reply reply = Reply.on(kafka, status)) {
-      Sent sent = publish(kafka, message, how, out);
+      Sent sent = publish(kafka, dated, how, out);
       out.print(reply.await(message, sent.unread(), jobs, patience));
       out.flush();
     }
   }
 
   private Sent publish(KafkaAccess kafka, ModelMessage message, Sending how, PrintWriter out) {
-    Sent sent = ModelTopic.publish(kafka, topic, message, how);
+    Sent sent = ModelTopic.publish(kafka, topic.topic(), message, how);
     out.println("topic    " + sent.topic());
     out.println("offset   " + sent.last());
     if (sent.chunks() > 1) {

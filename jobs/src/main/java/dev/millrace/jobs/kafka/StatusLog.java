@@ -9,7 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Tells the log what became of each model; refused ones and those that fail as warnings. */
-final class StatusLog implements MapFunction<ModelStatus, ModelStatus> {
+public final class StatusLog implements MapFunction<ModelStatus, ModelStatus> {
   private static final long serialVersionUID = 1L;
   private static final Logger LOG = LoggerFactory.getLogger(StatusLog.class);
 

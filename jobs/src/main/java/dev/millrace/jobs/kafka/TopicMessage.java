@@ -1,6 +1,10 @@
 package dev.millrace.jobs.kafka;
 
+import dev.millrace.jobs.kafka.wire.ModelWire;
+import dev.millrace.layers.ModelException;
+import dev.millrace.operator.ModelMessage;
 import dev.millrace.operator.ModelVersion;
+import dev.millrace.operator.TrustedKeys;
 import java.io.IOException;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
@@ -18,6 +22,28 @@ import org.apache.kafka.common.header.Header;
 public record TopicMessage(String topic, byte[] value, byte[] signature, long offset) {
   /** The header of the signature. */
   static final String SIGNATURE = "millrace-signature";
+
+  static TopicMessage of(ConsumerRecord<byte[], byte[]> message) {
+    Header signature = message.headers().lastHeader(SIGNATURE);
+    return new TopicMessage(
+        message.topic(),
+        message.value(),
+        signature == null ? null : signature.value(),
+        message.offset());
+  }
+
+  /**
+   * Reads it. Nothing is parsed before it is known whose it is.
+   *
+   * @param trusted whose messages are read; null for anybody's
+   * @throws ModelException if nobody trusted vouches for it, or if it is none
+   */
+  ModelMessage open(TrustedKeys trusted) {
+    if (trusted != null && value != null) {
+      trusted.require(topic, value, signature);
+    }
+    return ModelWire.decode(value);
+  }
 
   /** What it is called as long as it does not say so itself. */
   public ModelVersion unread() {
@@ -41,13 +67,7 @@ public record TopicMessage(String topic, byte[] value, byte[] signature, long of
     @Override
     public void deserialize(ConsumerRecord<byte[], byte[]> message, Collector<TopicMessage> out)
         throws IOException {
-      Header signature = message.headers().lastHeader(SIGNATURE);
-      out.collect(
-          new TopicMessage(
-              message.topic(),
-              message.value(),
-              signature == null ? null : signature.value(),
-              message.offset()));
+      out.collect(of(message));
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.millrace.jobs.event.OutputFields;
 import dev.millrace.operator.BatchPolicy;
 import dev.millrace.operator.BeforeFirstModel;
 import dev.millrace.operator.ModelFailure;
+import dev.millrace.operator.ModelTime;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -78,6 +79,8 @@ class ScoreCommandTest {
             "--waiting=7",
             "--on-model-failure=fall-back",
             "--max-model-size=64mb",
+            "--model-time=event",
+            "--model-reach=7d",
             "--max-event-bytes=1000",
             "--parallelism=3");
     FieldMapping fields =
@@ -111,6 +114,7 @@ class ScoreCommandTest {
                 BeforeFirstModel.waitWithUpTo(7),
                 ModelFailure.FALL_BACK,
                 MemorySize.ofMebiBytes(64),
+                ModelTime.EVENT.reachingBack(Duration.ofDays(7)),
                 Duration.ofMillis(250),
                 1000,
                 3));

@@ -19,6 +19,9 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 class TimelineScoringOperator<T> extends LiveScoringOperator<T> {
   private static final long serialVersionUID = 1L;
 
+  /** What Flink has for events without a timestamp. */
+  private static final long NO_TIME = Long.MIN_VALUE;
+
   private transient TimelineState state;
   private transient TimelineChanges<T> changes;
   private transient TimelineBoard<T> board;
@@ -60,9 +63,10 @@ class TimelineScoringOperator<T> extends LiveScoringOperator<T> {
 
   @Override
   public void processElement1(StreamRecord<T> event) {
-    if (!event.hasTimestamp()) {
+    long time = event.getTimestamp();
+    if (time == NO_TIME) {
       reject(event, "time", "expected a timestamp, found none");
-    } else if (event.getTimestamp() <= promised) {
+    } else if (time <= promised) {
       score(event);
     } else if (!waiting.isFull()) {
       waiting.add(event);

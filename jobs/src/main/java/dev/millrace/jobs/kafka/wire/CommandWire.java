@@ -54,7 +54,7 @@ final class CommandWire {
       case SHADOW -> new Shadow(in.text(), in.text(), in.bool());
       case ROLL_BACK -> new RollBack(in.text());
       case RETIRE -> new Retire(in.text(), in.text());
-      default -> throw new ModelException("expected a message of kind 1 to 6, found " + what);
+      default -> throw new ModelException("expected a message of kind 1 to 8, found " + what);
     };
   }
 

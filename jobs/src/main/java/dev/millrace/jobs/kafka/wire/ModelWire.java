@@ -1,12 +1,15 @@
 package dev.millrace.jobs.kafka.wire;
 
 import dev.millrace.layers.ModelException;
+import dev.millrace.operator.Dated;
+import dev.millrace.operator.Heartbeat;
 import dev.millrace.operator.ModelCard;
 import dev.millrace.operator.ModelCommand;
 import dev.millrace.operator.ModelMessage;
 import dev.millrace.operator.ModelReference;
 import dev.millrace.operator.ModelUpdate;
 import java.io.IOException;
+import java.time.Instant;
 
 /**
  * A message of the model stream as the value of a Kafka message, big endian:
@@ -15,11 +18,14 @@ import java.io.IOException;
  * int    magic "MRMU"
  * short  form, 2
  * byte   what it is: 1 an update, 2 a route, 3 a shadow, 4 a roll back, 5 a retirement,
- *        6 a reference
- * text   the model's name
- * ...    an update: text version, text hash, its card, int how many bytes, the model's bytes
- *        a reference: text version, text hash, text URI, long the file's length, its card
- *        another: see CommandWire
+ *        6 a reference, 7 a heartbeat, 8 a message that has a time
+ * ...    an update: text name, text version, text hash, its card, int how many bytes, the
+ *        model's bytes
+ *        a reference: text name, text version, text hash, text URI, long the file's length, its
+ *        card
+ *        a command: see CommandWire
+ *        a heartbeat: nothing more
+ *        one that has a time: long milliseconds since 1970, byte what it is else, and so on
  * </pre>
  *
  * <p>Nothing follows. Form 1, which older releases wrote, holds an update without a card and
@@ -32,6 +38,8 @@ public final class ModelWire {
   private static final short FORM = 2;
   private static final byte UPDATE = 1;
   private static final byte REFERENCE = 6;
+  private static final byte HEARTBEAT = 7;
+  private static final byte DATED = 8;
 
   private ModelWire() {}
 
@@ -39,16 +47,26 @@ public final class ModelWire {
     WireOut out = new WireOut();
     out.int32(MAGIC);
     out.int16(FORM);
+    if (message instanceof Dated dated) {
+      out.int8(DATED);
+      out.int64(dated.from().toEpochMilli());
+    }
+    write(message.undated(), out);
+    return out.toByteArray();
+  }
+
+  private static void write(ModelMessage message, WireOut out) {
     if (message instanceof ModelUpdate update) {
       out.int8(UPDATE);
       write(update, out);
     } else if (message instanceof ModelReference reference) {
       out.int8(REFERENCE);
       write(reference, out);
+    } else if (message instanceof ModelCommand command) {
+      CommandWire.write(command, out);
     } else {
-      CommandWire.write((ModelCommand) message, out);
+      out.int8(HEARTBEAT);
     }
-    return out.toByteArray();
   }
 
   /**
@@ -90,9 +108,18 @@ public final class ModelWire {
       throw new ModelException("expected a message of form 1 or " + FORM + ", found form " + form);
     }
     byte what = in.int8();
+    if (what == DATED) {
+      Instant from = Instant.ofEpochMilli(in.int64());
+      return read(in.int8(), in).at(from);
+    }
+    return read(what, in);
+  }
+
+  private static ModelMessage read(byte what, WireIn in) throws IOException {
     return switch (what) {
       case UPDATE -> readUpdate(in);
       case REFERENCE -> readReference(in);
+      case HEARTBEAT -> new Heartbeat();
       default -> CommandWire.read(what, in);
     };
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.millrace.layers.ModelException;
 import dev.millrace.operator.Golden;
+import dev.millrace.operator.Heartbeat;
 import dev.millrace.operator.ModelCard;
 import dev.millrace.operator.ModelMessage;
 import dev.millrace.operator.ModelReference;
@@ -18,6 +19,7 @@ import dev.millrace.operator.Route;
 import dev.millrace.operator.Route.Share;
 import dev.millrace.operator.Shadow;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
@@ -54,7 +56,10 @@ class ModelWireTest {
         new Shadow("delay", "2", true),
         new Shadow("delay", "2", false),
         new RollBack("delay"),
-        new Retire("delay", "1"));
+        new Retire("delay", "1"),
+        new Heartbeat(),
+        new Heartbeat().at(Instant.parse("2026-06-01T00:00:00.001Z")),
+        UPDATE.with(CARD).at(Instant.parse("1969-12-31T23:59:59.999Z")));
   }
 
   @ParameterizedTest
@@ -150,6 +155,10 @@ class ModelWireTest {
             + "00000000",
         new ModelReference("m", "2", "ab12", "a:/b", 259, ModelCard.NONE));
     staysReadable("4d524d55" + "0002" + "05" + name + "000131", new Retire("m", "1"));
+    staysReadable("4d524d55" + "0002" + "07", new Heartbeat());
+    staysReadable(
+        "4d524d55" + "0002" + "08" + "0000018f00000001" + "04" + name,
+        new RollBack("m").at(Instant.ofEpochMilli(0x18f00000001L)));
   }
 
   @Test
@@ -162,7 +171,7 @@ class ModelWireTest {
     refused(later, "expected a message of form 1 or 2, found form 3");
     byte[] unknown = ModelWire.encode(UPDATE);
     unknown[6] = 9;
-    refused(unknown, "expected a message of kind 1 to 6, found 9");
+    refused(unknown, "expected a message of kind 1 to 8, found 9");
   }
 
   @Test

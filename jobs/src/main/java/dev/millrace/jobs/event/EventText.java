@@ -1,13 +1,11 @@
-package dev.millrace.jobs.kafka;
+package dev.millrace.jobs.event;
 
-import dev.millrace.jobs.event.EventLookup;
-import dev.millrace.jobs.event.JsonEvent;
 import dev.millrace.operator.Getter;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 
 /** What a job tells events apart by: a field's value as text, or the Kafka key. */
-final class EventText implements Getter<JsonEvent, String> {
+public final class EventText implements Getter<JsonEvent, String> {
   private static final long serialVersionUID = 1L;
 
   private final String path;
@@ -18,12 +16,12 @@ final class EventText implements Getter<JsonEvent, String> {
   }
 
   /** The field's value; an event without it has none, and is rejected. */
-  static EventText field(String path) {
+  public static EventText field(String path) {
     return new EventText(path);
   }
 
   /** The Kafka key; an event without one goes by all that it says. */
-  static EventText key() {
+  public static EventText key() {
     return new EventText(null);
   }
 
