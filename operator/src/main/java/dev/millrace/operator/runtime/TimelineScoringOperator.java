@@ -54,9 +54,8 @@ class TimelineScoringOperator<T> extends LiveScoringOperator<T> {
   public void open() throws Exception {
     super.open();
     state.restore(jobModels);
-    changes = new TimelineChanges<>(this, state, loader, statuses, next -> board = next);
+    changes = new TimelineChanges<>(this, state, loader, ready, statuses, next -> board = next);
     Change restored = changes.restore();
-    lanes.setMain(state.routings().main());
     promise(state.promised());
     mailbox.execute(() -> restored.begins().forEach(statuses::active), "tell restored versions");
   }

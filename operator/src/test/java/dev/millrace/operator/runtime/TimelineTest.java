@@ -19,7 +19,9 @@ import dev.millrace.operator.Route.Share;
 import dev.millrace.operator.Shadow;
 import dev.millrace.operator.TestModels;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
@@ -160,7 +162,7 @@ class TimelineTest {
     try (var story = byModel().restoredAfterEachStep(restored).start()) {
       story.message(model(2, 20));
       story.message(at(10, ModelUpdate.of("negative", "n5", TestModels.times(5)))).promise(30);
-      story.event(1, 20).event(-1, 10).event(1, 19).event(-1, 9);
+      story.event(1, 20).event(-1, 10).event(1, 19).event(-1, 9).barrier();
       assertThat(story.output()).containsExactly("1.0 -> 2.0 v2 @20", "-1.0 -> -5.0 n5 @10");
       assertThat(story.rejections())
           .containsExactly(
@@ -252,11 +254,39 @@ class TimelineTest {
     var settings = SETTINGS.with(ModelTime.EVENT.reachingBack(Duration.ofMillis(10)));
     try (var story = ScoringStory.live(settings).restoredAfterEachStep(restored).start()) {
       story.message(model(2, 10)).message(model(3, 20)).promise(25).message(model(4, 30));
-      assertThat(story.models().held()).as("15 may still come").isEqualTo(3);
-      story.event(1, 15).promise(35).message(model(5, 40)).event(1, 15).event(1, 25);
-      assertThat(story.models().held()).as("19 may not").isEqualTo(3);
+      story.event(1, 15).promise(35).message(model(5, 40)).event(1, 15).event(1, 25).barrier();
       assertThat(story.output()).containsExactly("1.0 -> 2.0 v2 @15", "1.0 -> 3.0 v3 @25");
       assertThat(story.rejections()).hasSize(1);
+    }
+  }
+
+  @Test
+  void whatIsForgottenIsReadyNoMore() throws Exception {
+    var settings = SETTINGS.with(ModelTime.EVENT.reachingBack(Duration.ofMillis(10)));
+    try (var story = ScoringStory.live(settings).start()) {
+      story.message(model(2, 10)).message(model(3, 20)).promise(29).message(model(4, 30));
+      assertThat(story.models().held()).as("19 may still come").isEqualTo(3);
+      story.promise(30).message(model(5, 40));
+      assertThat(story.models().held()).as("19 may not").isEqualTo(3);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void thirtyVersionsNeedNotBeReadyAtOnce(boolean restored) throws Exception {
+    var settings = SETTINGS.withKeepReady(new MemorySize(1));
+    List<String> expected = new ArrayList<>();
+    try (var story = ScoringStory.live(settings).restoredAfterEachStep(restored).start()) {
+      for (int factor = 2; factor < 32; factor++) {
+        story.message(model(factor, factor));
+      }
+      story.promise(100);
+      for (int factor = 31; factor > 1; factor--) {
+        story.event(1, factor).barrier();
+        assertThat(story.models().held()).isLessThanOrEqualTo(2);
+        expected.add("1.0 -> " + (float) factor + " v" + factor + " @" + factor);
+      }
+      assertThat(story.output()).containsExactlyElementsOf(expected);
     }
   }
 
