@@ -24,7 +24,7 @@ public final class FlightModels {
   private FlightModels() {}
 
   /** The model that a version is. */
-  static Model read(int version) {
+  public static Model read(int version) {
     return withFile(version, KerasModels::read);
   }
 

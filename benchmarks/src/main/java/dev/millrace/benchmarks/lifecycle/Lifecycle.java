@@ -88,4 +88,41 @@ public final class Lifecycle {
     out.flush();
     return 0;
   }
+
+  @Command(
+      mixinStandardHelpOptions = true,
+      description = "Whether backfills give the versions and the bits that the live job gave.")
+  int backfill(
+      @Option(names = "--events", defaultValue = "60000", description = "How many flights.")
+          int events,
+      @Option(names = "--json", description = "The last line is one JSON object.") boolean json)
+      throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    Backfill backfill = Backfill.measure(events);
+    ObjectNode node = JSON.createObjectNode().put("events", events);
+    node.put("versions", backfill.live().distinctVersions());
+    node.put("unscored", events - backfill.live().scored());
+    compare("streaming", backfill.live(), backfill.streaming(), node, out);
+    compare("batch", backfill.live(), backfill.batch(), node, out);
+    if (json) {
+      out.println(node);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private static void compare(
+      String mode, Verdicts.Told live, Verdicts.Told again, ObjectNode node, PrintWriter out) {
+    int versions = live.differentVersions(again);
+    int bits = live.differentBits(again);
+    node.put(mode + "_different_versions", versions).put(mode + "_different_bits", bits);
+    out.println(
+        String.format(
+            Locale.ROOT,
+            "%-9s  %,d events scored; other version: %,d, other bits: %,d",
+            mode,
+            again.scored(),
+            versions,
+            bits));
+  }
 }

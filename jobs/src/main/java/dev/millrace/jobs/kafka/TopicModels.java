@@ -85,8 +85,6 @@ public record TopicModels(DataStream<ModelMessage> messages, DataStream<ModelSta
         whole.process(open).name("open models").uid("open-models").setParallelism(1);
     return new TopicModels(
         messages,
-        whole
-            .getSideOutput(JoinChunks.REFUSED)
-            .union(messages.getSideOutput(OpenModels.REFUSED)));
+        whole.getSideOutput(JoinChunks.REFUSED).union(messages.getSideOutput(OpenModels.REFUSED)));
   }
 }
