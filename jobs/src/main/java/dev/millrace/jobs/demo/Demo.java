@@ -9,6 +9,7 @@ import dev.millrace.jobs.kafka.KafkaAccess;
 import dev.millrace.jobs.kafka.ScoreJob;
 import dev.millrace.jobs.kafka.ScoreSettings;
 import dev.millrace.jobs.kafka.Topics;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,7 +42,7 @@ final class Demo {
   private final StatusLog statuses = new StatusLog();
   private final List<Moment> moments = new ArrayList<>();
 
-  private Demo(DemoSettings settings, Stage stage, KafkaTopics topics) {
+  private Demo(DemoSettings settings, Stage stage, KafkaTopics topics) throws IOException {
     this.settings = settings;
     this.stage = stage;
     this.names = DemoJob.topics(settings);

@@ -42,14 +42,14 @@ record DemoModels(KafkaAccess kafka, String topic) {
     return unpacked("flight-delay-" + version + ".keras", KerasModels::read);
   }
 
-  /** Publishes a version with its golden examples, as {@code millrace publish --golden} does. */
-  void publish(String version, Start start) throws IOException {
+  /** A version with its golden examples, as {@code millrace publish --golden} sends it. */
+  static ModelUpdate update(String version, Start start) throws IOException {
     Model model = read(version);
     ModelCard card = new ModelCard(start, golden(version, model), Reference.NONE);
-    tell(ModelUpdate.of(DemoJob.MODEL, version, model).with(card));
+    return ModelUpdate.of(DemoJob.MODEL, version, model).with(card);
   }
 
-  /** Says something else of the models, as {@code millrace route} and its kin do. */
+  /** Puts a message on the topic, as {@code millrace publish}, {@code route} and their kin do. */
   void tell(ModelMessage message) {
     ModelTopic.publish(kafka, topic, message);
   }

@@ -4,8 +4,11 @@ import dev.millrace.jobs.demo.Pace.Hold;
 import dev.millrace.jobs.demo.account.Plan;
 import dev.millrace.jobs.demo.account.StatusLog;
 import dev.millrace.operator.ModelCard.Start;
+import dev.millrace.operator.ModelMessage;
+import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.RollBack;
 import dev.millrace.operator.Route;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -19,83 +22,87 @@ final class Script {
 
   private final DemoSettings settings;
   private final DemoModels models;
+  private final ModelUpdate first;
   private final List<Act> acts = new ArrayList<>();
   private int messages = 1;
   private volatile int played;
 
   /**
    * @param share the share of events after which it begins
+   * @param said its messages
    * @param messages how many messages there are up to its end
    */
-  private record Act(double share, Cues.Action action, int messages) {}
+  private record Act(double share, List<ModelMessage> said, int messages) {}
 
-  Script(DemoSettings settings, DemoModels models) {
+  /** Reads all models, so that nothing but messages is left to do while events flow. */
+  Script(DemoSettings settings, DemoModels models) throws IOException {
     this.settings = settings;
     this.models = models;
-    settings.plan().ifPresent(this::write);
+    this.first = DemoModels.update(settings.versions().get(0), Start.AT_ONCE);
+    if (settings.plan().isPresent()) {
+      write(settings.plan().get());
+    }
   }
 
-  private void write(Plan plan) {
+  private void write(Plan plan) throws IOException {
     double all = settings.swapAt();
-    act(0.4 * all, 2, () -> canary(plan));
-    act(all, 1, () -> models.tell(Route.all(DemoJob.MODEL, plan.to())));
-    act(after(all, 0.2), 1, () -> models.publish(plan.bad(), Start.HELD));
-    act(after(all, 0.35), 2, this::rollBack);
-    act(after(all, 0.65), 1, () -> models.tell(Route.all(DemoJob.MODEL, plan.to())));
+    ModelUpdate next = DemoModels.update(plan.to(), Start.HELD);
+    ModelUpdate bad = DemoModels.update(plan.bad(), Start.HELD);
+    Route canary = new Route(DemoJob.MODEL, plan.canary());
+    Route toAll = Route.all(DemoJob.MODEL, plan.to());
+    RollBack back = new RollBack(DemoJob.MODEL);
+    act(0.4 * all, next, canary);
+    act(all, toAll);
+    act(after(all, 0.2), bad);
+    act(after(all, 0.35), back, back); // to the canary's shares, and to what was before them
+    act(after(all, 0.65), toAll);
   }
 
   private static double after(double share, double rest) {
     return share + rest * (1 - share);
   }
 
-  private void act(double share, int itsMessages, Cues.Action action) {
-    messages += itsMessages;
-    acts.add(new Act(share, action, messages));
-  }
-
-  private void canary(Plan plan) throws Exception {
-    models.publish(plan.to(), Start.HELD);
-    models.tell(new Route(DemoJob.MODEL, plan.canary()));
-  }
-
-  /** Once to the canary's shares, and once more to what was before them. */
-  private void rollBack() {
-    models.tell(new RollBack(DemoJob.MODEL));
-    models.tell(new RollBack(DemoJob.MODEL));
+  private void act(double share, ModelMessage... said) {
+    messages += said.length;
+    acts.add(new Act(share, List.of(said), messages));
   }
 
   /** The first version, which scores from the start. */
-  void open() throws Exception {
-    models.publish(settings.versions().get(0), Start.AT_ONCE);
+  void open() {
+    models.tell(first);
   }
 
   void addTo(Cues cues) {
     acts.forEach(act -> cues.at(settings.eventsAt(act.share()), () -> play(act)));
   }
 
-  private void play(Act act) throws Exception {
-    act.action().run();
+  private void play(Act act) {
+    act.said().forEach(models::tell);
     played = act.messages();
   }
 
-  /**
-   * Where events must wait for an act. In a short run a quarter of an act's events goes before the
-   * job has done what it says; else a tenth of all is left when the last message leaves.
-   */
+  /** Where events must wait for an act. */
   List<Hold> holds(StatusLog statuses) {
-    if (settings.events() >= SHORT_RUN) {
-      return acts.isEmpty()
-          ? List.of()
-          : List.of(new Hold((int) settings.eventsAt(0.9), () -> played == messages));
+    if (acts.isEmpty()) {
+      return List.of();
     }
+    return settings.events() < SHORT_RUN ? holdsInEachAct(statuses) : List.of(holdBeforeTheEnd());
+  }
+
+  /** A quarter of an act's events goes before the job has done what it says. */
+  private List<Hold> holdsInEachAct(StatusLog statuses) {
     List<Hold> holds = new ArrayList<>();
     for (int i = 0; i < acts.size(); i++) {
       Act act = acts.get(i);
       double end = i + 1 < acts.size() ? acts.get(i + 1).share() : 1;
-      double share = act.share() + (end - act.share()) / 4;
-      holds.add(
-          new Hold((int) settings.eventsAt(share), () -> statuses.answered() >= act.messages()));
+      int from = (int) settings.eventsAt(act.share() + (end - act.share()) / 4);
+      holds.add(new Hold(from, () -> statuses.answered() >= act.messages()));
     }
     return holds;
+  }
+
+  /** A tenth of all events is left when the last message leaves. */
+  private Hold holdBeforeTheEnd() {
+    return new Hold((int) settings.eventsAt(0.9), () -> played == messages);
   }
 }
