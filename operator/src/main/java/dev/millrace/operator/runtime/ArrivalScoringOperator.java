@@ -2,7 +2,7 @@ package dev.millrace.operator.runtime;
 
 import dev.millrace.operator.BadRecordException;
 import dev.millrace.operator.Scored;
-import dev.millrace.operator.runtime.routing.Decision;
+import dev.millrace.operator.runtime.pieces.Arrival;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
@@ -38,7 +38,7 @@ final class ArrivalScoringOperator<T> extends LiveScoringOperator<T> {
   @Override
   public void open() throws Exception {
     super.open();
-    state.restore(jobModels);
+    state.restore(jobModels.store());
     FallBacks<T> fallBacks = new FallBacks<>(this, state, loader, ready, statuses, this::use);
     changes = new ChangeOver<>(this, state, loader, ready, statuses, fallBacks, this::connect);
     Change restored = changes.restore();
@@ -67,8 +67,8 @@ final class ArrivalScoringOperator<T> extends LiveScoringOperator<T> {
   }
 
   @Override
-  void obey(Decision decision) {
-    changes.obey(decision);
+  void obey(Arrival arrival) {
+    changes.obey(arrival);
   }
 
   /** Another switchboard holds from here on: the events that waited are the first. */

@@ -1,10 +1,11 @@
 package dev.millrace.operator.runtime;
 
-import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.ModelVersion;
+import dev.millrace.operator.runtime.pieces.Arrival;
 import dev.millrace.operator.runtime.routing.Decision;
 import dev.millrace.operator.runtime.routing.Role;
 import dev.millrace.operator.runtime.routing.Routings;
+import dev.millrace.operator.runtime.store.DeployedModel;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -59,9 +60,10 @@ final class ChangeOver<T> {
   }
 
   /** A decision that changes nothing, as after a source has read again, closes no batch. */
-  void obey(Decision decision) {
+  void obey(Arrival arrival) {
+    Decision decision = arrival.decision();
     Routings before = state.routings();
-    state.received(decision, operator.jobModels);
+    state.received(arrival);
     if (!state.routings().equals(before)) {
       Change change = Change.between(before, state.routings(), choice);
       List<Beginning> begins = begins(change);
@@ -70,22 +72,23 @@ final class ChangeOver<T> {
   }
 
   /** A version that begins, its bytes, and whether it is ready then. */
-  private record Beginning(Role role, ModelUpdate model, boolean isReady) {}
+  private record Beginning(Role role, DeployedModel model, boolean isReady) {}
 
   private List<Beginning> begins(Change change) {
     return change.begins().stream().map(this::beginning).toList();
   }
 
   private Beginning beginning(Role role) {
-    ModelUpdate model = state.update(role.version());
-    return new Beginning(role, model, !maySleep() || operator.lanes.isInUse(model.name()));
+    DeployedModel model = state.model(role.version());
+    return new Beginning(
+        role, model, !maySleep() || operator.lanes.isInUse(model.version().name()));
   }
 
   private boolean maySleep() {
     return choice.eventsNameTheirModels();
   }
 
-  private static List<ModelUpdate> neededAtOnce(List<Beginning> begins) {
+  private static List<DeployedModel> neededAtOnce(List<Beginning> begins) {
     return begins.stream().filter(Beginning::isReady).map(Beginning::model).toList();
   }
 

@@ -2,6 +2,9 @@ package dev.millrace.operator.runtime;
 
 import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.ModelVersion;
+import dev.millrace.operator.runtime.store.DeployedModel;
+import dev.millrace.operator.runtime.store.DeployedModelSerializer;
+import dev.millrace.operator.runtime.store.ModelStore;
 import dev.millrace.operator.runtime.types.ModelUpdateSerializer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,41 +19,54 @@ import org.apache.flink.api.common.state.OperatorStateStore;
  * reads back.
  */
 final class DeployedModels {
-  private final ListState<ModelUpdate> state;
-  private final Map<ModelVersion, ModelUpdate> deployed = new LinkedHashMap<>();
+  /** Before their bytes lay in files, versions were in the checkpoint as messages bring them. */
+  private static final String AS_MESSAGES = "models";
+
+  private final ListState<DeployedModel> state;
+  private final ListState<ModelUpdate> asMessages;
+  private final Map<ModelVersion, DeployedModel> deployed = new LinkedHashMap<>();
 
   DeployedModels(OperatorStateStore store) throws Exception {
     this.state =
         store.getUnionListState(
-            new ListStateDescriptor<>("models", ModelUpdateSerializer.INSTANCE));
+            new ListStateDescriptor<>("deployed-models", DeployedModelSerializer.INSTANCE));
+    this.asMessages =
+        store.getRegisteredStateNames().contains(AS_MESSAGES)
+            ? store.getUnionListState(
+                new ListStateDescriptor<>(AS_MESSAGES, ModelUpdateSerializer.INSTANCE))
+            : null;
   }
 
   /**
    * Brings back what was deployed.
    *
-   * @param shared the one copy of a model that this JVM keeps
+   * @param shared the one copy of a model's bytes that this JVM keeps
    */
-  void restore(JobModels shared) throws Exception {
-    for (ModelUpdate update : state.get()) {
-      add(update, shared);
-    }
+  void restore(ModelStore shared) throws Exception {
+    state.get().forEach(this::add);
     state.clear();
+    if (asMessages != null) {
+      for (ModelUpdate update : asMessages.get()) {
+        add(shared.keep(DeployedModel.of(update)));
+      }
+      asMessages.clear();
+    }
   }
 
-  void add(ModelUpdate update, JobModels shared) {
-    deployed.put(update.modelVersion(), shared.oneCopy(update));
+  void add(DeployedModel model) {
+    deployed.put(model.version(), model);
   }
 
   void retain(Predicate<ModelVersion> isNeeded) {
     deployed.keySet().removeIf(isNeeded.negate());
   }
 
-  ModelUpdate get(ModelVersion version) {
+  DeployedModel get(ModelVersion version) {
     return deployed.get(version);
   }
 
   /** In the order in which they came. */
-  List<ModelUpdate> all() {
+  List<DeployedModel> all() {
     return List.copyOf(deployed.values());
   }
 

@@ -1,10 +1,10 @@
 package dev.millrace.operator.runtime;
 
 import dev.millrace.operator.ModelFailure;
-import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.ModelVersion;
 import dev.millrace.operator.runtime.routing.Role;
 import dev.millrace.operator.runtime.routing.Routings;
+import dev.millrace.operator.runtime.store.DeployedModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -83,14 +83,14 @@ final class FallBacks<T> {
     Role role = Role.answering(version);
     Lane<T> answering = operator.lanes.get(role);
     if (answering == null) {
-      return Optional.ofNullable(state.update(version)).map(update -> begin(role, update));
+      return Optional.ofNullable(state.model(version)).map(model -> begin(role, model));
     }
     readyModels.wakeNow(answering);
     return Optional.of(answering);
   }
 
-  private Lane<T> begin(Role role, ModelUpdate update) {
-    Lane<T> standIn = operator.begin(role, loader.loadNow(List.of(update)).get(0));
+  private Lane<T> begin(Role role, DeployedModel model) {
+    Lane<T> standIn = operator.begin(role, loader.loadNow(List.of(model)).get(0));
     begun.add(role);
     watch(standIn);
     return standIn;

@@ -3,6 +3,7 @@ package dev.millrace.operator.runtime;
 import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.Scored;
 import dev.millrace.operator.runtime.routing.Role;
+import dev.millrace.operator.runtime.store.DeployedModel;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.runtime.event.WatermarkEvent;
@@ -34,7 +35,7 @@ final class FixedScoringOperator<T> extends ScoringOperator<T>
   @Override
   public void open() throws Exception {
     super.open();
-    ModelSlot<T> slot = ModelSlot.rehearse(model, settings, jobModels);
+    ModelSlot<T> slot = ModelSlot.rehearse(DeployedModel.of(model), settings, jobModels);
     lane = begin(Role.answering(model.modelVersion()), slot);
     lanes.setMain(model.modelVersion());
   }

@@ -1,8 +1,9 @@
 package dev.millrace.operator.runtime;
 
 import dev.millrace.operator.BatchPolicy;
-import dev.millrace.operator.ModelUpdate;
-import java.lang.ref.WeakReference;
+import dev.millrace.operator.runtime.store.DeployedModel;
+import dev.millrace.operator.runtime.store.ModelStore;
+import java.io.File;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.api.common.functions.RuntimeContext;
+import org.apache.flink.streaming.api.operators.StreamingRuntimeContext;
 
 /**
  * The compiled models of one job in this JVM: one copy each, however many tasks score with it.
@@ -21,9 +23,14 @@ final class JobModels implements AutoCloseable {
   /** All that is static here. An entry goes when Flink lets go of the job's classes. */
   private static final Map<Scope, JobModels> JOBS = new ConcurrentHashMap<>();
 
+  private final ModelStore store;
   private final Map<String, SharedModel> byHash = new HashMap<>();
-  private final Map<String, WeakReference<byte[]>> bytesByHash = new HashMap<>();
   private final AtomicInteger preparations = new AtomicInteger();
+
+  /** Compiled models of bytes that are in that store, which ends with them. */
+  JobModels(ModelStore store) {
+    this.store = store;
+  }
 
   /** A job whose tasks have all gone, and which runs again, is another. */
   private record Scope(JobID job, ClassLoader userCode) {}
@@ -41,7 +48,14 @@ final class JobModels implements AutoCloseable {
     Scope scope = new Scope(task.getJobInfo().getJobId(), task.getUserCodeClassLoader());
     task.registerUserCodeClassLoaderReleaseHookIfAbsent(
         "millrace models of job " + scope.job(), () -> release(scope));
-    return JOBS.computeIfAbsent(scope, job -> new JobModels());
+    return JOBS.computeIfAbsent(scope, job -> new JobModels(openStore(task)));
+  }
+
+  /** Its files lie where Flink's own do, and go with the TaskManager at the latest. */
+  private static ModelStore openStore(RuntimeContext task) {
+    File folder =
+        ((StreamingRuntimeContext) task).getTaskManagerRuntimeInfo().getTmpWorkingDirectory();
+    return ModelStore.open(task.getUserCodeClassLoader(), folder.toPath());
   }
 
   private static void release(Scope scope) {
@@ -56,8 +70,8 @@ final class JobModels implements AutoCloseable {
    *
    * @throws dev.millrace.layers.ModelException if the bytes are not a model that can be scored with
    */
-  Loan borrow(ModelUpdate update) {
-    return borrow(update, SharedModel::get);
+  Loan borrow(DeployedModel model) {
+    return borrow(model, shared -> shared.get(() -> prepare(model)));
   }
 
   /**
@@ -66,31 +80,23 @@ final class JobModels implements AutoCloseable {
    * @param batch how large batches are
    * @throws dev.millrace.layers.ModelException if the bytes are not a model that can be scored with
    */
-  Loan borrowRehearsed(ModelUpdate update, BatchPolicy batch) {
-    return borrow(update, model -> model.rehearsed(batch));
+  Loan borrowRehearsed(DeployedModel model, BatchPolicy batch) {
+    return borrow(model, shared -> shared.rehearsed(() -> prepare(model), batch));
   }
 
-  private Loan borrow(ModelUpdate update, Function<SharedModel, PreparedModel> prepared) {
-    String hash = update.hash();
-    SharedModel model = lend(update);
+  private Loan borrow(DeployedModel model, Function<SharedModel, PreparedModel> prepared) {
+    SharedModel shared = lend(model.hash());
     try {
-      return new Loan(prepared.apply(model), () -> takeBack(hash, model));
+      return new Loan(prepared.apply(shared), () -> takeBack(model.hash(), shared));
     } catch (Throwable e) {
-      takeBack(hash, model);
+      takeBack(model.hash(), shared);
       throw e;
     }
   }
 
-  /** The same update with the bytes that the job's other tasks in this JVM have, if one has. */
-  synchronized ModelUpdate oneCopy(ModelUpdate update) {
-    WeakReference<byte[]> known = bytesByHash.get(update.hash());
-    byte[] bytes = known == null ? null : known.get();
-    if (bytes != null) {
-      return update.with(bytes);
-    }
-    bytesByHash.values().removeIf(gone -> gone.get() == null);
-    bytesByHash.put(update.hash(), new WeakReference<>(update.bytes()));
-    return update;
+  /** The bytes of models. */
+  ModelStore store() {
+    return store;
   }
 
   /** How many times a model was prepared. */
@@ -103,9 +109,8 @@ final class JobModels implements AutoCloseable {
     return byHash.size();
   }
 
-  private synchronized SharedModel lend(ModelUpdate update) {
-    SharedModel model =
-        byHash.computeIfAbsent(update.hash(), hash -> new SharedModel(() -> prepare(update)));
+  private synchronized SharedModel lend(String hash) {
+    SharedModel model = byHash.computeIfAbsent(hash, key -> new SharedModel());
     model.borrowers++;
     return model;
   }
@@ -118,9 +123,9 @@ final class JobModels implements AutoCloseable {
     }
   }
 
-  private PreparedModel prepare(ModelUpdate update) {
+  private PreparedModel prepare(DeployedModel model) {
     preparations.incrementAndGet();
-    return PreparedModel.of(update);
+    return PreparedModel.of(model);
   }
 
   /** The safety net: closes what tasks have left behind. */
@@ -128,5 +133,6 @@ final class JobModels implements AutoCloseable {
   public synchronized void close() {
     byHash.values().forEach(SharedModel::close);
     byHash.clear();
+    store.close();
   }
 }

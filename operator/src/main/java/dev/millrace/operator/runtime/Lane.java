@@ -1,10 +1,10 @@
 package dev.millrace.operator.runtime;
 
 import dev.millrace.operator.BadRecordException;
-import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.ModelVersion;
 import dev.millrace.operator.runtime.pace.Pace;
 import dev.millrace.operator.runtime.routing.Role;
+import dev.millrace.operator.runtime.store.DeployedModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -21,7 +21,7 @@ import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
  */
 final class Lane<T> implements AutoCloseable {
   private final Role role;
-  private final ModelUpdate model;
+  private final DeployedModel model;
   private final BatchTimer timer;
   private final BatchScorer<T> scorer;
   private final Outlet<T> outlet;
@@ -47,7 +47,7 @@ final class Lane<T> implements AutoCloseable {
    */
   Lane(
       Role role,
-      ModelUpdate model,
+      DeployedModel model,
       Outlet<T> outlet,
       ProcessingTimeService time,
       Consumer<Lane<T>> onLate) {
@@ -76,7 +76,7 @@ final class Lane<T> implements AutoCloseable {
   }
 
   /** What it is prepared from. */
-  ModelUpdate model() {
+  DeployedModel model() {
     return model;
   }
 

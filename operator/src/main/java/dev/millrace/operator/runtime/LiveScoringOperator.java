@@ -5,9 +5,9 @@ import dev.millrace.operator.BeforeFirstModel.Overflow;
 import dev.millrace.operator.ModelStatus;
 import dev.millrace.operator.Scored;
 import dev.millrace.operator.runtime.metrics.ReadyMetrics;
+import dev.millrace.operator.runtime.pieces.Arrival;
 import dev.millrace.operator.runtime.pieces.Joiner;
 import dev.millrace.operator.runtime.pieces.Piece;
-import dev.millrace.operator.runtime.routing.Decision;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.configuration.Configuration;
@@ -39,7 +39,7 @@ abstract class LiveScoringOperator<T> extends ScoringOperator<T>
   private static final int EVENTS = 1;
 
   private final transient OutputTag<ModelStatus> statusOutput;
-  private final transient Joiner joiner = new Joiner();
+  private final transient Joiner joiner;
   protected final transient WaitingRoom<T> waiting;
   private transient WaitingState<T> waitingState;
   protected transient TaskStatuses statuses;
@@ -52,6 +52,7 @@ abstract class LiveScoringOperator<T> extends ScoringOperator<T>
       Outputs<T> outputs) {
     super(parameters, settings, outputs);
     this.statusOutput = outputs.statuses();
+    this.joiner = new Joiner(jobModels.store());
     this.waiting = new WaitingRoom<>(settings.beforeFirstModel().maxWaiting());
   }
 
@@ -91,7 +92,7 @@ abstract class LiveScoringOperator<T> extends ScoringOperator<T>
   }
 
   @Override
-  public final void processElement2(StreamRecord<Piece> received) {
+  public final void processElement2(StreamRecord<Piece> received) throws Exception {
     joiner.add(received.getValue()).ifPresent(this::obey);
   }
 
@@ -118,7 +119,7 @@ abstract class LiveScoringOperator<T> extends ScoringOperator<T>
   }
 
   /** The gate has decided. */
-  abstract void obey(Decision decision);
+  abstract void obey(Arrival arrival);
 
   /** Lets no event wait any longer: both inputs have ended. */
   abstract void endWaiting();
@@ -177,6 +178,7 @@ abstract class LiveScoringOperator<T> extends ScoringOperator<T>
     if (loader != null) {
       loader.close();
     }
+    joiner.close();
     super.close();
   }
 

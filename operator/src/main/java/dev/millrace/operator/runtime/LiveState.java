@@ -1,10 +1,12 @@
 package dev.millrace.operator.runtime;
 
-import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.ModelVersion;
+import dev.millrace.operator.runtime.pieces.Arrival;
 import dev.millrace.operator.runtime.routing.Decision;
 import dev.millrace.operator.runtime.routing.Routings;
 import dev.millrace.operator.runtime.routing.RoutingsSerializer;
+import dev.millrace.operator.runtime.store.DeployedModel;
+import dev.millrace.operator.runtime.store.ModelStore;
 import java.util.List;
 import java.util.Set;
 import org.apache.flink.api.common.TaskInfo;
@@ -36,22 +38,25 @@ class LiveState {
   /**
    * Brings back what was deployed. Before there were routings the last model took all events.
    *
-   * @param shared the one copy of a model that this JVM keeps
+   * @param shared what keeps the one copy of a model's bytes
    */
-  void restore(JobModels shared) throws Exception {
+  void restore(ModelStore shared) throws Exception {
     models.restore(shared);
     for (Routings restored : routingsState.get()) {
       routings = restored;
     }
     if (routings.equals(Routings.NONE)) {
-      models.all().forEach(update -> routings = routings.after(routings.decide(update)));
+      for (DeployedModel model : models.all()) {
+        routings = routings.after(routings.decide(model.withoutBytes()));
+      }
     }
     routingsState.clear();
   }
 
   /** The gate has decided: what the next checkpoint holds. */
-  final void received(Decision decision, JobModels shared) {
-    decision.update().ifPresent(update -> models.add(update, shared));
+  final void received(Arrival arrival) {
+    Decision decision = arrival.decision();
+    arrival.model().ifPresent(models::add);
     routings = routings.after(decision);
     decided(decision);
     Set<ModelVersion> known = routings.deployed();
@@ -76,7 +81,7 @@ class LiveState {
   }
 
   /** A version that is deployed. */
-  final ModelUpdate update(ModelVersion version) {
+  final DeployedModel model(ModelVersion version) {
     return models.get(version);
   }
 

@@ -4,6 +4,7 @@ import dev.millrace.layers.ModelException;
 import dev.millrace.layers.codec.ModelCodec;
 import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.Route;
+import dev.millrace.operator.runtime.store.DeployedModel;
 
 /**
  * Whether every task can obey a message, found out by doing what each will do. The model that
@@ -52,11 +53,12 @@ final class ModelCheck<T> implements AutoCloseable {
 
   /** Binds the features, runs the golden examples; keeps the model but not the working memory. */
   void prepare(ModelUpdate update) {
-    try (ModelSlot<T> slot = ModelSlot.prepare(update, settings, models)) {
+    DeployedModel model = DeployedModel.of(update);
+    try (ModelSlot<T> slot = ModelSlot.prepare(model, settings, models)) {
       requireScores(slot.scoresPerRecord());
       new GoldenCheck(update.card().golden(), slot.inputs(), slot.pass())
           .require(slot.scoresPerRecord());
-      keep(models.borrow(update));
+      keep(models.borrow(model));
     } catch (ModelException e) {
       throw e;
     } catch (RuntimeException | LinkageError | StackOverflowError e) {

@@ -1,6 +1,6 @@
 package dev.millrace.operator.runtime;
 
-import dev.millrace.operator.ModelUpdate;
+import dev.millrace.operator.runtime.store.DeployedModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -39,13 +39,13 @@ final class ModelLoader<T> implements AutoCloseable {
    * Prepares models, none or several, and rehearses their batches; {@code ready} is called with all
    * of them, in their order, in the task's thread. Call from there as well.
    */
-  Loading<T> load(List<ModelUpdate> updates, Consumer<List<ModelSlot<T>>> ready) {
-    return order(() -> loadNow(updates), ready);
+  Loading<T> load(List<DeployedModel> deployed, Consumer<List<ModelSlot<T>>> ready) {
+    return order(() -> loadNow(deployed), ready);
   }
 
   /** Prepares a model that events wait for: nothing is rehearsed. */
-  Loading<T> wake(ModelUpdate update, Consumer<ModelSlot<T>> ready) {
-    return order(() -> List.of(wakeNow(update)), slots -> ready.accept(slots.get(0)));
+  Loading<T> wake(DeployedModel model, Consumer<ModelSlot<T>> ready) {
+    return order(() -> List.of(wakeNow(model)), slots -> ready.accept(slots.get(0)));
   }
 
   private Loading<T> order(
@@ -62,10 +62,10 @@ final class ModelLoader<T> implements AutoCloseable {
   }
 
   /** Prepares models in the caller's thread, as before the first record after a restore. */
-  List<ModelSlot<T>> loadNow(List<ModelUpdate> updates) {
+  List<ModelSlot<T>> loadNow(List<DeployedModel> deployed) {
     List<ModelSlot<T>> slots = new ArrayList<>();
     try {
-      updates.forEach(update -> slots.add(prepare(update, ModelSlot::rehearse)));
+      deployed.forEach(model -> slots.add(prepare(model, ModelSlot::rehearse)));
       return slots;
     } catch (Throwable e) {
       slots.forEach(ModelSlot::close);
@@ -75,19 +75,19 @@ final class ModelLoader<T> implements AutoCloseable {
 
   /** A way to prepare a model. */
   private interface Preparation<T> {
-    ModelSlot<T> of(ModelUpdate update, ScoringSettings<T> settings, JobModels models);
+    ModelSlot<T> of(DeployedModel model, ScoringSettings<T> settings, JobModels models);
   }
 
   /** The same in the caller's thread. */
-  ModelSlot<T> wakeNow(ModelUpdate update) {
-    return prepare(update, ModelSlot::prepare);
+  ModelSlot<T> wakeNow(DeployedModel model) {
+    return prepare(model, ModelSlot::prepare);
   }
 
-  private ModelSlot<T> prepare(ModelUpdate update, Preparation<T> preparation) {
+  private ModelSlot<T> prepare(DeployedModel model, Preparation<T> preparation) {
     try {
-      return preparation.of(update, settings, models);
+      return preparation.of(model, settings, models);
     } catch (RuntimeException e) {
-      throw new FlinkRuntimeException("cannot prepare model " + update.modelVersion(), e);
+      throw new FlinkRuntimeException("cannot prepare model " + model.version(), e);
     }
   }
 

@@ -4,10 +4,10 @@ import dev.millrace.engine.CompiledModel;
 import dev.millrace.engine.CostEstimator;
 import dev.millrace.engine.Pass;
 import dev.millrace.layers.Model;
-import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.ModelVersion;
 import dev.millrace.operator.Packer;
 import dev.millrace.operator.runtime.metrics.Drift;
+import dev.millrace.operator.runtime.store.DeployedModel;
 import java.util.List;
 
 /**
@@ -30,25 +30,25 @@ record ModelSlot<T>(
    *     these features, or its reference is not of such a model
    */
   static <T> ModelSlot<T> prepare(
-      ModelUpdate update, ScoringSettings<T> settings, JobModels models) {
-    return of(update, settings, models.borrow(update));
+      DeployedModel model, ScoringSettings<T> settings, JobModels models) {
+    return of(model, settings, models.borrow(model));
   }
 
   /** The same for a model whose batches have been rehearsed, which takes some 50 ms more once. */
   static <T> ModelSlot<T> rehearse(
-      ModelUpdate update, ScoringSettings<T> settings, JobModels models) {
-    return of(update, settings, models.borrowRehearsed(update, settings.batch()));
+      DeployedModel model, ScoringSettings<T> settings, JobModels models) {
+    return of(model, settings, models.borrowRehearsed(model, settings.batch()));
   }
 
   private static <T> ModelSlot<T> of(
-      ModelUpdate update, ScoringSettings<T> settings, JobModels.Loan loan) {
+      DeployedModel model, ScoringSettings<T> settings, JobModels.Loan loan) {
     try {
       CompiledModel compiled = loan.model().compiled();
       Packer<T> packer = settings.features().bind(compiled.inputs());
-      Drift drift = Drift.of(update.card().reference(), compiled);
+      Drift drift = Drift.of(model.card().reference(), compiled);
       CostEstimator costs = new CostEstimator(loan.model().cost());
       Pass pass = compiled.newPass(settings.batch().capacity(compiled.bytesPerRecord()));
-      return new ModelSlot<>(update.modelVersion(), loan, packer, pass, costs, drift);
+      return new ModelSlot<>(model.version(), loan, packer, pass, costs, drift);
     } catch (Throwable e) {
       loan.close();
       throw e;

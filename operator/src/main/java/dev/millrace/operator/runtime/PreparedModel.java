@@ -4,7 +4,7 @@ import dev.millrace.engine.CompiledModel;
 import dev.millrace.engine.CostModel;
 import dev.millrace.engine.Rehearsal;
 import dev.millrace.layers.codec.ModelCodec;
-import dev.millrace.operator.ModelUpdate;
+import dev.millrace.operator.runtime.store.DeployedModel;
 
 /**
  * What tasks share of a model.
@@ -19,9 +19,9 @@ record PreparedModel(int bytes, CompiledModel compiled, CostModel cost) implemen
    *
    * @throws dev.millrace.layers.ModelException if the bytes are not a model that can be scored with
    */
-  static PreparedModel of(ModelUpdate update) {
-    CompiledModel compiled = CompiledModel.takeOver(ModelCodec.decode(update.bytes()));
-    return new PreparedModel(update.bytes().length, compiled, CostModel.UNKNOWN);
+  static PreparedModel of(DeployedModel model) {
+    CompiledModel compiled = CompiledModel.takeOver(ModelCodec.decode(model.bytes().toArray()));
+    return new PreparedModel(model.bytes().length(), compiled, CostModel.UNKNOWN);
   }
 
   /** The same model, once its batches have been rehearsed: it is warm, and its costs are known. */

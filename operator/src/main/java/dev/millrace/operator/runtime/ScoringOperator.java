@@ -1,12 +1,12 @@
 package dev.millrace.operator.runtime;
 
-import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.ModelVersion;
 import dev.millrace.operator.Scored;
 import dev.millrace.operator.runtime.metrics.ModelMetrics;
 import dev.millrace.operator.runtime.metrics.ScoringMetrics;
 import dev.millrace.operator.runtime.pace.Pace;
 import dev.millrace.operator.runtime.routing.Role;
+import dev.millrace.operator.runtime.store.DeployedModel;
 import java.util.function.UnaryOperator;
 import org.apache.flink.api.common.operators.MailboxExecutor;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -35,7 +35,7 @@ abstract class ScoringOperator<T> extends AbstractStreamOperator<Scored<T>> {
   protected final transient Lanes<T> lanes = new Lanes<>();
 
   private final transient Outputs<T> outputs;
-  protected transient JobModels jobModels;
+  protected final transient JobModels jobModels;
   private transient ScoringMetrics meters;
   private transient Outlet<T> answers;
   private transient Outlet<T> shadows;
@@ -50,6 +50,7 @@ abstract class ScoringOperator<T> extends AbstractStreamOperator<Scored<T>> {
     this.settings = settings;
     this.mailbox = parameters.getMailboxExecutor();
     this.outputs = outputs;
+    this.jobModels = JobModels.of(getRuntimeContext());
   }
 
   /** What a batch keeps of a record: itself, or a copy where others use the object again. */
@@ -58,7 +59,6 @@ abstract class ScoringOperator<T> extends AbstractStreamOperator<Scored<T>> {
   @Override
   public void open() throws Exception {
     super.open();
-    jobModels = JobModels.of(getRuntimeContext());
     meters = new ScoringMetrics(getMetricGroup(), lanes::main, jobModels::preparations);
     answers = new Outlet<>(output, outputs.rejections(), meters);
     shadows = new ShadowOutlet<>(output, outputs.rejections(), outputs.shadows(), meters);
@@ -132,7 +132,7 @@ abstract class ScoringOperator<T> extends AbstractStreamOperator<Scored<T>> {
 
   /** Lets a version work from here on, always ready. */
   final Lane<T> begin(Role role, ModelSlot<T> slot) {
-    Lane<T> lane = begin(role, (ModelUpdate) null);
+    Lane<T> lane = begin(role, (DeployedModel) null);
     wake(lane, slot);
     return lane;
   }
@@ -142,7 +142,7 @@ abstract class ScoringOperator<T> extends AbstractStreamOperator<Scored<T>> {
    *
    * @param model what it is prepared from whenever it is asked for; null if it may not sleep again
    */
-  final Lane<T> begin(Role role, ModelUpdate model) {
+  final Lane<T> begin(Role role, DeployedModel model) {
     Lane<T> lane =
         new Lane<>(
             role, model, role.isShadow() ? shadows : answers, processingTimeService, this::late);

@@ -12,6 +12,7 @@ import dev.millrace.operator.runtime.pieces.Piece;
 import dev.millrace.operator.runtime.pieces.PieceSerializer;
 import dev.millrace.operator.runtime.routing.Decision;
 import dev.millrace.operator.runtime.routing.DecisionSerializer;
+import dev.millrace.operator.runtime.store.DeployedModel;
 import org.apache.flink.api.common.RuntimeExecutionMode;
 import org.apache.flink.api.java.ClosureCleaner;
 import org.apache.flink.configuration.ExecutionOptions;
@@ -110,7 +111,7 @@ public final class ScoringTopology {
   }
 
   private static <T> void requireScorable(ModelUpdate model, ScoringSettings<T> settings) {
-    try (PreparedModel prepared = PreparedModel.of(model)) {
+    try (PreparedModel prepared = PreparedModel.of(DeployedModel.of(model))) {
       settings.features().bind(prepared.compiled().inputs());
       prepared.compiled().newPass(settings.batch().maxRecords()).close();
     } catch (ModelException e) {

@@ -12,16 +12,11 @@ final class SharedModel implements AutoCloseable {
   /** How many have it or wait for it. */
   int borrowers;
 
-  private final Supplier<PreparedModel> preparation;
   private PreparedModel model;
   private boolean isRehearsed;
 
-  SharedModel(Supplier<PreparedModel> preparation) {
-    this.preparation = preparation;
-  }
-
   /** The model. Where preparing it fails, the next that asks tries again. */
-  synchronized PreparedModel get() {
+  synchronized PreparedModel get(Supplier<PreparedModel> preparation) {
     if (model == null) {
       model = preparation.get();
     }
@@ -29,8 +24,8 @@ final class SharedModel implements AutoCloseable {
   }
 
   /** The model, once its batches have been rehearsed: by the first that asks for that. */
-  synchronized PreparedModel rehearsed(BatchPolicy batch) {
-    model = get();
+  synchronized PreparedModel rehearsed(Supplier<PreparedModel> preparation, BatchPolicy batch) {
+    model = get(preparation);
     if (!isRehearsed) {
       model = model.rehearsed(batch.capacity(model.compiled().bytesPerRecord()));
       isRehearsed = true;

@@ -1,10 +1,11 @@
 package dev.millrace.operator.runtime;
 
-import dev.millrace.operator.ModelUpdate;
+import dev.millrace.operator.runtime.pieces.Arrival;
 import dev.millrace.operator.runtime.routing.Decision;
 import dev.millrace.operator.runtime.routing.Role;
 import dev.millrace.operator.runtime.routing.Routings;
 import dev.millrace.operator.runtime.routing.Timelines;
+import dev.millrace.operator.runtime.store.DeployedModel;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
@@ -46,11 +47,11 @@ final class TimelineChanges<T> {
   }
 
   /** A version that begins, its bytes, and whether it is ready then. */
-  private record Beginning(Role role, ModelUpdate model, boolean isReady) {}
+  private record Beginning(Role role, DeployedModel model, boolean isReady) {}
 
   /** What versions do from here on, and what they do no more. */
   private record Turn(Timelines next, List<Beginning> begins, List<Role> ends) {
-    List<ModelUpdate> neededAtOnce() {
+    List<DeployedModel> neededAtOnce() {
       return begins.stream().filter(Beginning::isReady).map(Beginning::model).toList();
     }
   }
@@ -66,10 +67,11 @@ final class TimelineChanges<T> {
     return newest;
   }
 
-  void obey(Decision decision) {
+  void obey(Arrival arrival) {
+    Decision decision = arrival.decision();
     Timelines timelines = state.timelines();
     Routings before = state.routings();
-    state.received(decision, operator.jobModels);
+    state.received(arrival);
     if (!state.timelines().equals(timelines) || !state.routings().equals(before)) {
       Turn turn = turn(timelines, this::isAskedForSoon);
       Change change = Change.between(before, state.routings(), choice);
@@ -91,7 +93,7 @@ final class TimelineChanges<T> {
     Timelines next = state.timelines();
     List<Beginning> begins =
         without(next.roles(), before.roles()).stream()
-            .map(role -> new Beginning(role, state.update(role.version()), isReady.test(role)))
+            .map(role -> new Beginning(role, state.model(role.version()), isReady.test(role)))
             .toList();
     return new Turn(next, begins, without(before.roles(), next.roles()));
   }

@@ -2,7 +2,7 @@ package dev.millrace.operator.runtime;
 
 import dev.millrace.operator.BadRecordException;
 import dev.millrace.operator.Scored;
-import dev.millrace.operator.runtime.routing.Decision;
+import dev.millrace.operator.runtime.pieces.Arrival;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.StreamOperatorParameters;
@@ -53,7 +53,7 @@ class TimelineScoringOperator<T> extends LiveScoringOperator<T> {
   @Override
   public void open() throws Exception {
     super.open();
-    state.restore(jobModels);
+    state.restore(jobModels.store());
     changes = new TimelineChanges<>(this, state, loader, ready, statuses, next -> board = next);
     Change restored = changes.restore();
     promise(state.promised());
@@ -90,8 +90,8 @@ class TimelineScoringOperator<T> extends LiveScoringOperator<T> {
   }
 
   @Override
-  void obey(Decision decision) {
-    changes.obey(decision);
+  void obey(Arrival arrival) {
+    changes.obey(arrival);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.millrace.operator.runtime.routing.Routing;
 import dev.millrace.operator.runtime.routing.Routings;
 import dev.millrace.operator.runtime.routing.Timelines;
 import dev.millrace.operator.runtime.routing.TimelinesSerializer;
+import dev.millrace.operator.runtime.store.ModelStore;
 import java.util.List;
 import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.state.ListState;
@@ -45,7 +46,7 @@ final class TimelineState extends LiveState {
 
   /** What went by arrival until now holds for events of all times that have been. */
   @Override
-  void restore(JobModels shared) throws Exception {
+  void restore(ModelStore shared) throws Exception {
     super.restore(shared);
     for (Timelines restored : timelinesState.get()) {
       timelines = restored;

@@ -7,21 +7,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.layers.ModelException;
 import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.TestModels;
+import dev.millrace.operator.runtime.store.DeployedModel;
+import dev.millrace.operator.runtime.store.ModelStore;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class JobModelsTest {
   private static final ModelUpdate BROKEN = new ModelUpdate("m", "v1", "00", new byte[] {1, 2, 3});
 
-  private final JobModels models = new JobModels();
+  @TempDir private Path folder;
+  private JobModels models;
+
+  @BeforeEach
+  void noModels() {
+    models = new JobModels(new ModelStore(getClass().getClassLoader(), folder, 1 << 20));
+  }
 
   private JobModels.Loan borrow(ModelUpdate model) {
-    return models.borrow(model);
+    return models.borrow(DeployedModel.of(model));
   }
 
   @Test
@@ -97,7 +108,7 @@ class JobModelsTest {
   void taskThatCouldNotBindItsFeaturesHasGivenTheModelBack() {
     ModelUpdate other = ModelUpdate.of("times", "v2", TestModels.times(2, "y"));
     var settings = ScoringStory.upTo(2);
-    assertThatThrownBy(() -> ModelSlot.prepare(other, settings, models))
+    assertThatThrownBy(() -> ModelSlot.prepare(DeployedModel.of(other), settings, models))
         .isInstanceOf(ModelException.class);
     assertThat(models.held()).isZero();
   }

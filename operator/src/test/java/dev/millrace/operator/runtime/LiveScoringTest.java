@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.operator.BeforeFirstModel;
 import dev.millrace.operator.ModelUpdate;
+import dev.millrace.operator.TestModels;
+import dev.millrace.operator.runtime.store.ModelBytes;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
@@ -147,6 +149,22 @@ class LiveScoringTest {
       OperatorSubtaskState state = story.model(version(2)).checkpoint();
       story.failAndRestore(state).event(1);
       assertThat(story.output()).containsExactly("1.0 -> 2.0 v2");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void bytesOfALargeModelLieInAFileAndComeBackIntoOne(boolean restored) throws Exception {
+    float[] values = new float[5_000_000];
+    values[3] = 7;
+    ModelUpdate large = ModelUpdate.of("table", "v1", TestModels.lookup(values));
+    try (var story = live(1).restoredAfterEachStep(restored).start()) {
+      story.model(large).event(3).event(4);
+      assertThat(story.output()).containsExactly("3.0 -> 7.0 v1", "4.0 -> 0.0 v1");
+      assertThat(story.models().store().find(large.hash()))
+          .isInstanceOf(ModelBytes.InFile.class)
+          .extracting(ModelBytes::length)
+          .isEqualTo(large.bytes().length);
     }
   }
 

@@ -8,27 +8,47 @@ import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.runtime.types.ModelUpdateSerializer;
 import java.util.List;
 import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 
-/** Savepoints from before there were routings hold the last model, without a card. */
+/**
+ * Savepoints from before there were routings hold the last model, without a card; later ones hold
+ * models as messages bring them.
+ */
 class OldSavepointTest {
-  @Test
-  void modelOfAnOldSavepointScoresTheFirstRecordAndIsReplaced() throws Exception {
-    try (var story = ScoringStory.live(upTo(1)).start(oldState(version(2)))) {
+  private static final List<TypeSerializerSnapshot<ModelUpdate>> FORMS =
+      List.of(new ModelUpdateSerializer.Snapshot(), new ModelUpdateSerializer.CardSnapshot());
+
+  @ParameterizedTest
+  @FieldSource("FORMS")
+  void modelOfAnOldSavepointScoresTheFirstRecordAndIsReplaced(
+      TypeSerializerSnapshot<ModelUpdate> form) throws Exception {
+    try (var story = ScoringStory.live(upTo(1)).start(oldState(version(2), form))) {
       story.event(1).model(version(3)).event(1);
       assertThat(story.output()).containsExactly("1.0 -> 2.0 v2", "1.0 -> 3.0 v3");
       assertThat(story.models().held()).isEqualTo(1);
     }
   }
 
-  private static OperatorSubtaskState oldState(ModelUpdate model) throws Exception {
-    var task = new OneInputStreamOperatorTestHarness<>(new OldTask(model));
+  @ParameterizedTest
+  @FieldSource("FORMS")
+  void itIsInTheNextSavepointToo(TypeSerializerSnapshot<ModelUpdate> form) throws Exception {
+    try (var story = ScoringStory.live(upTo(1)).start(oldState(version(2), form))) {
+      story.failAndRestore(story.checkpoint()).failAndRestore(story.checkpoint()).event(1);
+      assertThat(story.output()).containsExactly("1.0 -> 2.0 v2");
+    }
+  }
+
+  private static OperatorSubtaskState oldState(
+      ModelUpdate model, TypeSerializerSnapshot<ModelUpdate> form) throws Exception {
+    var task = new OneInputStreamOperatorTestHarness<>(new OldTask(model, form));
     task.open();
     OperatorSubtaskState state = task.snapshot(1, 1);
     task.close();
@@ -41,18 +61,19 @@ class OldSavepointTest {
     private static final long serialVersionUID = 1L;
 
     private final transient ModelUpdate model;
+    private final transient TypeSerializerSnapshot<ModelUpdate> form;
 
-    OldTask(ModelUpdate model) {
+    OldTask(ModelUpdate model, TypeSerializerSnapshot<ModelUpdate> form) {
       this.model = model;
+      this.form = form;
     }
 
     @Override
     public void initializeState(StateInitializationContext context) throws Exception {
       super.initializeState(context);
-      var form = new ModelUpdateSerializer.Snapshot().restoreSerializer();
       context
           .getOperatorStateStore()
-          .getUnionListState(new ListStateDescriptor<>("models", form))
+          .getUnionListState(new ListStateDescriptor<>("models", form.restoreSerializer()))
           .update(List.of(model));
     }
 

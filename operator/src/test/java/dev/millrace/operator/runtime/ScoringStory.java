@@ -20,6 +20,7 @@ import org.apache.flink.api.common.serialization.SerializerConfig;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.storage.JobManagerCheckpointStorage;
 import org.apache.flink.streaming.api.operators.BoundedMultiInput;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -40,6 +41,7 @@ import org.apache.flink.util.OutputTag;
  * each step: the same story must come out.
  */
 final class ScoringStory implements AutoCloseable {
+  private static final int LARGEST_STATE = 64 << 20;
   private static final Outputs<Reading> OUTPUTS = Outputs.of(TypeInformation.of(Reading.class));
 
   private final StreamOperatorFactory<Scored<Reading>> factory;
@@ -96,6 +98,7 @@ final class ScoringStory implements AutoCloseable {
   ScoringStory start(OperatorSubtaskState state) throws Exception {
     task = new Task(factory);
     task.setProcessingTime(now);
+    task.setCheckpointStorage(new JobManagerCheckpointStorage(LARGEST_STATE));
     task.setup(Scored.type(TypeInformation.of(Reading.class)).createSerializer(task.types()));
     task.initializeState(state);
     task.open();

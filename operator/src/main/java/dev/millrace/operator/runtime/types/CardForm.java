@@ -9,10 +9,10 @@ import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 
 /** A model's card in bytes: how it starts, its golden examples, its reference. */
-final class CardForm {
+public final class CardForm {
   private CardForm() {}
 
-  static void write(ModelCard card, DataOutputView target) throws IOException {
+  public static void write(ModelCard card, DataOutputView target) throws IOException {
     StringValue.writeString(card.start().name(), target);
     target.writeDouble(card.golden().tolerance());
     Lists.write(card.golden().examples(), CardForm::writeExample, target);
@@ -20,7 +20,7 @@ final class CardForm {
     Lists.write(card.reference().scores(), CardForm::writeHistogram, target);
   }
 
-  static ModelCard read(DataInputView source) throws IOException {
+  public static ModelCard read(DataInputView source) throws IOException {
     ModelCard.Start start = ModelCard.Start.valueOf(StringValue.readString(source));
     double tolerance = source.readDouble();
     Golden golden = new Golden(Lists.read(CardForm::readExample, source), tolerance);
