@@ -66,6 +66,7 @@ public final class CompiledModel implements AutoCloseable {
             .at("output '" + output.name() + "'");
       }
     }
+    HeapShare.requireCompilable(model);
     return Lowerings.plan(model, kernels);
   }
 
@@ -98,9 +99,11 @@ public final class CompiledModel implements AutoCloseable {
   /**
    * Working memory for up to {@code capacity} records. Not to be shared between threads.
    *
-   * @throws ModelException if the values of that many records do not fit an array
+   * @throws ModelException if the values of that many records do not fit an array, or the heap
    */
   public Pass newPass(int capacity) {
+    long memory = plan.memoryBytes(plan.tile(capacity));
+    HeapShare.require(Math.addExact(bytesPerRecord() * capacity, memory), capacity);
     return new Pass(this, capacity);
   }
 

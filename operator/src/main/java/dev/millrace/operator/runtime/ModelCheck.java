@@ -61,7 +61,7 @@ final class ModelCheck<T> implements AutoCloseable {
       keep(models.borrow(model));
     } catch (ModelException e) {
       throw e;
-    } catch (RuntimeException | LinkageError | StackOverflowError e) {
+    } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
       throw new ModelException("expected a model that can be prepared, found " + e, e);
     }
   }
