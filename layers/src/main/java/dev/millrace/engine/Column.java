@@ -34,6 +34,15 @@ public abstract class Column {
     };
   }
 
+  /**
+   * Makes sure of a column for that many records.
+   *
+   * @throws dev.millrace.layers.ModelException if no array holds them
+   */
+  static void requireArray(TensorType type, int capacity) {
+    length(capacity, Math.toIntExact(type.shape().recordSize()));
+  }
+
   /** What a record takes in such a column. */
   static long bytesPerRecord(TensorType type) {
     int each =

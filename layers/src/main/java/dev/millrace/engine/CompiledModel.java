@@ -102,6 +102,7 @@ public final class CompiledModel implements AutoCloseable {
    * @throws ModelException if the values of that many records do not fit an array, or the heap
    */
   public Pass newPass(int capacity) {
+    inputs.forEach(input -> Column.requireArray(input.type(), capacity));
     long memory = plan.memoryBytes(plan.tile(capacity));
     HeapShare.require(Math.addExact(bytesPerRecord() * capacity, memory), capacity);
     return new Pass(this, capacity);
