@@ -9,8 +9,8 @@ import java.util.List;
  * Whose models a job takes: the owners of these keys'. Several, so that a key can be replaced while
  * jobs run.
  *
- * <p>It holds for one topic and for whole messages. It does not tell when a message was signed: who
- * may write to the topic can repeat what was signed for it before.
+ * <p>It holds for one topic and for whole messages. Whether a message is new, or was signed long
+ * ago and is repeated, is told by the time of its signature: {@link SignedOrder}.
  *
  * @param keys public keys of Ed25519
  */
@@ -23,11 +23,13 @@ public record TrustedKeys(List<PublicKey> keys) implements Serializable {
   }
 
   /**
+   * The signature, once it is known to be good.
+   *
    * @param topic where the message was found
    * @param signature what came with it, encoded; null if nothing did
    * @throws ModelException if no owner of a key vouches for this message on this topic
    */
-  public void require(String topic, byte[] message, byte[] signature) {
+  public ModelSignature require(String topic, byte[] message, byte[] signature) {
     if (signature == null) {
       throw new ModelException("expected a signed message, found one without a signature");
     }
@@ -42,5 +44,6 @@ public record TrustedKeys(List<PublicKey> keys) implements Serializable {
           "expected a message signed by a trusted key, found one that was signed by another or"
               + " altered since");
     }
+    return found;
   }
 }

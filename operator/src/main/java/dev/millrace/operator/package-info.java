@@ -30,7 +30,8 @@
  *
  * <h2>A version's life</h2>
  *
- * <p>A {@link dev.millrace.operator.ModelUpdate} deploys a version. Its {@link
+ * <p>A {@link dev.millrace.operator.ModelUpdate} deploys a version, and so does a {@link
+ * dev.millrace.operator.ModelReference} to a file that holds it. Its {@link
  * dev.millrace.operator.ModelCard} may hold it back, and bring golden examples that the gate lets
  * it score. A {@link dev.millrace.operator.Shadow} lets it score beside the others, a {@link
  * dev.millrace.operator.Route} gives it a share of the events by their keys, a {@link

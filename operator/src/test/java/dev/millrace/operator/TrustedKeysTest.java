@@ -5,11 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.millrace.layers.ModelException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.Signature;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.flink.util.InstantiationUtil;
 import org.junit.jupiter.api.Test;
 
@@ -72,15 +77,49 @@ class TrustedKeysTest {
 
   @Test
   void aCopyThatClaimsItsNewTopicIsRefusedToo() {
-    byte[] relabelled = new ModelSignature("live", ModelSignature.decode(SIGNED).bytes()).encode();
+    ModelSignature signed = ModelSignature.decode(SIGNED);
+    byte[] relabelled = new ModelSignature("live", signed.at(), signed.bytes()).encode();
     refused("live", MESSAGE, relabelled, "altered since");
   }
 
   @Test
   void topicAndMessageCannotTradeBytes() {
-    byte[] signed = ModelSignature.of("ab", new byte[] {'c'}, OURS.getPrivate()).bytes();
-    byte[] moved = new ModelSignature("a", signed).encode();
+    ModelSignature signed = ModelSignature.of("ab", new byte[] {'c'}, OURS.getPrivate());
+    byte[] moved = new ModelSignature("a", signed.at(), signed.bytes()).encode();
     refused("a", new byte[] {'b', 'c'}, moved, "altered since");
+  }
+
+  @Test
+  void aTimeThatIsAlteredOrLeftOutIsFound() {
+    ModelSignature signed = ModelSignature.decode(SIGNED);
+    Optional<Instant> later = signed.at().map(at -> at.plusMillis(1));
+    refused("models", MESSAGE, new ModelSignature("models", later, signed.bytes()).encode(), "alt");
+    byte[] none = new ModelSignature("models", Optional.empty(), signed.bytes()).encode();
+    refused("models", MESSAGE, none, "altered since");
+  }
+
+  @Test
+  void theFirstFormIsStillRead() throws Exception {
+    byte[] old = firstForm("models", MESSAGE);
+    assertThat(TRUSTED.require("models", MESSAGE, old).at()).isEmpty();
+    refused("models", new byte[] {1, 2, 3, 5}, old, "altered since");
+  }
+
+  /** As older releases signed: without a time. */
+  private static byte[] firstForm(String topic, byte[] message) throws Exception {
+    ByteBuffer signed = ByteBuffer.allocate(25 + 4 + topic.length() + 4 + message.length);
+    signed.put("millrace model message 1\n".getBytes(StandardCharsets.US_ASCII));
+    signed.putInt(topic.length()).put(topic.getBytes(StandardCharsets.US_ASCII));
+    signed.putInt(message.length).put(message);
+    Signature signature = Signature.getInstance("Ed25519");
+    signature.initSign(OURS.getPrivate());
+    signature.update(signed.array());
+    return ByteBuffer.allocate(3 + topic.length() + 64)
+        .put((byte) 1)
+        .putShort((short) topic.length())
+        .put(topic.getBytes(StandardCharsets.US_ASCII))
+        .put(signature.sign())
+        .array();
   }
 
   @Test

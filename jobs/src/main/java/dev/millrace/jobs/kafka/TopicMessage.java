@@ -3,9 +3,12 @@ package dev.millrace.jobs.kafka;
 import dev.millrace.jobs.kafka.wire.ModelWire;
 import dev.millrace.layers.ModelException;
 import dev.millrace.operator.ModelMessage;
+import dev.millrace.operator.ModelSignature;
 import dev.millrace.operator.ModelVersion;
+import dev.millrace.operator.SignedOrder;
 import dev.millrace.operator.TrustedKeys;
 import java.io.IOException;
+import java.time.Instant;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -36,13 +39,18 @@ public record TopicMessage(String topic, byte[] value, byte[] signature, long of
    * Reads it. Nothing is parsed before it is known whose it is.
    *
    * @param trusted whose messages are read; null for anybody's
-   * @throws ModelException if nobody trusted vouches for it, or if it is none
+   * @param order what was signed before
+   * @throws ModelException if nobody trusted vouches for it, if it is older than the last of its
+   *     model, or if it is none
    */
-  ModelMessage open(TrustedKeys trusted) {
-    if (trusted != null && value != null) {
-      trusted.require(topic, value, signature);
+  ModelMessage open(TrustedKeys trusted, SignedOrder order, Instant now) {
+    if (trusted == null || value == null) {
+      return ModelWire.decode(value);
     }
-    return ModelWire.decode(value);
+    ModelSignature vouchedFor = trusted.require(topic, value, signature);
+    ModelMessage read = ModelWire.decode(value);
+    order.take(read.name(), vouchedFor, now);
+    return read;
   }
 
   /** What it is called as long as it does not say so itself. */

@@ -60,6 +60,33 @@ class SignedModelsTest {
   }
 
   @Test
+  void anOldMessageThatIsRepeatedIsRefusedByARestoredJobToo() throws Exception {
+    KeyFiles ours = KeyFiles.in(folder, "ours");
+    try (JobRun job = JobRun.on(kafka, "repeated", folder)) {
+      job.start(job.settings().trusted(ours.trusted()));
+      publish(job.models(), "1", "--sign", ours.privateKey());
+      publish(job.models(), "2", "--sign", ours.privateKey());
+      repeat(job.models(), 0);
+      kafka.send(job.events(), Golden.events(0, 10));
+      assertThat(job.versions(10)).containsExactly("2");
+      job.statuses(5);
+      job.start(job.settings().trusted(ours.trusted()), job.stop());
+      repeat(job.models(), 0);
+      repeat(job.models(), 1);
+      assertThat(refusals(job.statuses(8)))
+          .hasSize(3)
+          .allMatch(refusal -> refusal.contains("expected a message signed after"));
+      kafka.send(job.events(), Golden.events(10, 20));
+      assertThat(job.versions(20)).containsExactly("2");
+    }
+  }
+
+  private static void repeat(String topic, int offset) {
+    ConsumerRecord<byte[], byte[]> old = kafka.read(topic, offset + 1).get(offset);
+    kafka.sendUnder(old.headers(), topic, old.value());
+  }
+
+  @Test
   void aJobThatTrustsNobodyInParticularTakesSignedModels() throws Exception {
     try (JobRun job = JobRun.on(kafka, "trusting", folder)) {
       job.start(job.settings());
