@@ -14,33 +14,35 @@ import java.util.stream.Stream;
  */
 public final class Rig implements AutoCloseable {
   private final Path home;
-  private final EmbeddedBroker broker;
-  private final LocalCluster cluster;
   private final Thread closeAtExit = new Thread(this::end);
+  private EmbeddedBroker broker;
+  private LocalCluster cluster;
 
-  private Rig(Path home, ClusterShape shape) {
+  private Rig(Path home) {
     this.home = home;
-    this.cluster = LocalCluster.start(home, shape); // starts while the broker does
-    try {
-      this.broker = EmbeddedBroker.start();
-    } catch (RuntimeException e) {
-      cluster.close();
-      throw e;
-    }
     Runtime.getRuntime().addShutdownHook(closeAtExit);
   }
 
   /** Starts both; returns when the cluster has its slots. */
   public static Rig open(ClusterShape shape) {
-    Rig rig = new Rig(newFolder(), shape);
+    Rig rig = new Rig(newFolder());
     try {
+      rig.start(shape);
       rig.cluster.awaitSlots();
       return rig;
     } catch (RuntimeException e) {
-      IllegalStateException told = new IllegalStateException(rig.cluster.logs(), e);
+      String logs = rig.cluster == null ? "" : rig.cluster.logs();
       rig.close();
-      throw told;
+      throw new IllegalStateException(logs, e);
     }
+  }
+
+  /**
+   * The cluster starts while the broker does. Whoever is to end them waits until both are there.
+   */
+  private synchronized void start(ClusterShape shape) {
+    cluster = LocalCluster.start(home, shape);
+    broker = EmbeddedBroker.start();
   }
 
   public String bootstrap() {
@@ -53,13 +55,27 @@ public final class Rig implements AutoCloseable {
 
   @Override
   public void close() {
-    Runtime.getRuntime().removeShutdownHook(closeAtExit);
-    end();
+    if (!isExiting()) {
+      end();
+    }
   }
 
-  private void end() {
-    cluster.close();
-    broker.close();
+  /** Whether the end of this JVM, which has begun, sees to it. */
+  private boolean isExiting() {
+    try {
+      return !Runtime.getRuntime().removeShutdownHook(closeAtExit);
+    } catch (IllegalStateException e) {
+      return true;
+    }
+  }
+
+  private synchronized void end() {
+    if (cluster != null) {
+      cluster.close();
+    }
+    if (broker != null) {
+      broker.close();
+    }
     delete(home);
   }
 

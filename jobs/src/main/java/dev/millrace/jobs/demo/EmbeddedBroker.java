@@ -57,7 +57,7 @@ public final class EmbeddedBroker implements AutoCloseable {
       KafkaRaftServer server = new KafkaRaftServer(config, Time.SYSTEM);
       server.startup();
       return new EmbeddedBroker(server, folder, address(ports[0]));
-    } catch (Exception e) {
+    } catch (Exception | LinkageError e) { // the latter while the JVM shuts down
       delete(folder);
       throw new IllegalStateException("the embedded Kafka broker did not start: " + e, e);
     }
