@@ -9,6 +9,7 @@ import dev.millrace.benchmarks.flights.FlightRun;
 import dev.millrace.benchmarks.flights.OfflineScores;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /** A run: what its plan says is done to a job under load, and every event is accounted for. */
@@ -22,6 +23,7 @@ public final class ChaosRun {
   private final Consumer<String> audience;
   private final Random which;
   private final long startedAt = System.nanoTime();
+  private Set<String> wide = Set.of();
   private int parallelism = Plan.PARALLELISM;
   private int rescalings;
 
@@ -56,6 +58,7 @@ public final class ChaosRun {
 
   private ChaosResult play() throws Exception {
     run.start();
+    wide = run.job().partsOf(Plan.PARALLELISM);
     tell("the job runs");
     for (Round round : plan.rounds()) {
       play(round);
@@ -85,7 +88,7 @@ public final class ChaosRun {
 
   private void rescale(int tasks) {
     tell("rescaling from " + parallelism + " to " + tasks);
-    run.job().rescale(parallelism, tasks);
+    run.job().rescale(wide, tasks);
     parallelism = tasks;
     rescalings++;
     Await.until(tasks + " tasks", FlightRun.PATIENCE, () -> run.job().parallelism() == tasks);

@@ -3,7 +3,9 @@ package dev.millrace.benchmarks.cluster;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -50,19 +52,31 @@ public record ClusterJob(FlinkRest rest, String id) {
         .orElse("no JobManager answers");
   }
 
-  /**
-   * Asks for that many tasks at most of every part that has not always one.
-   *
-   * @param from how many those parts have been asked to have before
-   */
-  public void rescale(int from, int to) {
+  /** The parts that are to have that many tasks, by their ids. */
+  public Set<String> partsOf(int tasks) {
+    return requirements().properties().stream()
+        .filter(part -> upperBound(part.getValue()) == tasks)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
+  }
+
+  /** Asks for that many tasks at most of some of its parts. */
+  public void rescale(Set<String> parts, int tasks) {
     Map<String, Object> wanted = new TreeMap<>();
-    for (var part : rest.get(path("/resource-requirements")).properties()) {
-      int now = part.getValue().path("parallelism").path("upperBound").asInt();
-      int then = now == from ? to : now;
-      wanted.put(part.getKey(), Map.of("parallelism", Map.of("lowerBound", 1, "upperBound", then)));
+    for (var part : requirements().properties()) {
+      int upper = parts.contains(part.getKey()) ? tasks : upperBound(part.getValue());
+      var bounds = Map.of("lowerBound", 1, "upperBound", upper);
+      wanted.put(part.getKey(), Map.of("parallelism", bounds));
     }
     rest.put(path("/resource-requirements"), wanted);
+  }
+
+  private JsonNode requirements() {
+    return rest.get(path("/resource-requirements"));
+  }
+
+  private static int upperBound(JsonNode requirement) {
+    return requirement.path("parallelism").path("upperBound").asInt();
   }
 
   /**
