@@ -1,6 +1,7 @@
 package dev.millrace.benchmarks.chaos;
 
 import dev.millrace.benchmarks.Logs;
+import dev.millrace.operator.ModelTime;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Random;
@@ -33,6 +34,15 @@ public final class Chaos implements Callable<Integer> {
   @Option(names = "--seed", description = "What a run follows from (default: a new one).")
   private Long seed;
 
+  @Option(
+      names = "--model-time",
+      paramLabel = "arrival|event",
+      defaultValue = "arrival",
+      description =
+          "By 'event' the whole output must be that of a run that nothing disturbs, which comes"
+              + " after (default: ${DEFAULT-VALUE}).")
+  private ModelTime.Clock modelTime;
+
   @Option(names = "--json", description = "The last line is one JSON object.")
   private boolean json;
 
@@ -41,7 +51,9 @@ public final class Chaos implements Callable<Integer> {
 
   public static void main(String... args) {
     Logs.quiet();
-    System.exit(new CommandLine(new Chaos()).setUsageHelpAutoWidth(true).execute(args));
+    CommandLine command = new CommandLine(new Chaos());
+    command.setUsageHelpAutoWidth(true).setCaseInsensitiveEnumValuesAllowed(true);
+    System.exit(command.execute(args));
   }
 
   @Override
@@ -49,7 +61,10 @@ public final class Chaos implements Callable<Integer> {
     PrintWriter out = spec.commandLine().getOut();
     long from = seed == null ? new Random().nextInt(Integer.MAX_VALUE) : seed;
     out.println("seed " + from);
-    ChaosResult result = ChaosRun.play(kills, from, rate, more, out::println);
+    ChaosResult result =
+        ChaosRun.play(
+            new ChaosSettings(kills, from, rate, modelTime == ModelTime.Clock.EVENT, more),
+            out::println);
     result.faults().forEach(out::println);
     if (json) {
       out.println(result.json());

@@ -15,6 +15,8 @@ import java.util.List;
  * @param versions how many versions have scored
  * @param counts what became of all events
  * @param differentBits scored events whose score is not the offline one's bit by bit
+ * @param unlikeUndisturbed events of which a run that nothing disturbs makes something else; 0
+ *     where versions do not go by event time
  * @param seconds how long it took, the start of the cluster not counted
  */
 public record ChaosResult(
@@ -25,6 +27,7 @@ public record ChaosResult(
     int versions,
     Counts counts,
     int differentBits,
+    int unlikeUndisturbed,
     double seconds) {
 
   /** What must not be, a line each; empty if every event is accounted for, bit by bit. */
@@ -32,6 +35,9 @@ public record ChaosResult(
     List<String> faults = new ArrayList<>(counts.faults());
     if (differentBits > 0) {
       faults.add(differentBits + " scored events with other bits than offline");
+    }
+    if (unlikeUndisturbed > 0) {
+      faults.add(unlikeUndisturbed + " events unlike in a run that nothing disturbs");
     }
     return faults;
   }
@@ -45,6 +51,7 @@ public record ChaosResult(
         .put("lost", counts.lost())
         .put("duplicates", counts.duplicates())
         .put("different_bits", differentBits)
+        .put("unlike_undisturbed", unlikeUndisturbed)
         .put("scored", counts.scored())
         .put("rejected", counts.rejected())
         .put("wrongly_rejected", counts.soundRejected())

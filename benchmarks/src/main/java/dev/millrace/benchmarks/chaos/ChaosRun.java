@@ -7,6 +7,7 @@ import dev.millrace.benchmarks.cluster.LocalCluster;
 import dev.millrace.benchmarks.cluster.Rig;
 import dev.millrace.benchmarks.flights.FlightRun;
 import dev.millrace.benchmarks.flights.OfflineScores;
+import dev.millrace.jobs.demo.account.Ledger;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -14,9 +15,6 @@ import java.util.function.Consumer;
 
 /** A run: what its plan says is done to a job under load, and every event is accounted for. */
 public final class ChaosRun {
-  /** The load ends when this many seconds' worth of it is sent: no run lasts forever. */
-  private static final int SECONDS_A_KILL = 120;
-
   private final Plan plan;
   private final LocalCluster cluster;
   private final FlightRun run;
@@ -36,27 +34,27 @@ public final class ChaosRun {
   }
 
   /**
-   * Kills processes {@code kills} times, as the seed has it.
+   * Kills processes as the settings have it.
    *
-   * @param rate events a second
-   * @param more options of the score job
    * @param audience is told what happens
    * @throws IllegalStateException if the job does not recover: why, and the ends of all logs
    */
-  public static ChaosResult play(
-      int kills, long seed, double rate, List<String> more, Consumer<String> audience)
+  public static ChaosResult play(ChaosSettings settings, Consumer<String> audience)
       throws Exception {
+    Plan plan = Plan.of(settings.kills(), settings.seed());
     try (Rig rig = Rig.open(ClusterShape.robust());
-        FlightRun run = new FlightRun(rig, rate, SECONDS_A_KILL * kills, Plan.PARALLELISM, more)) {
+        FlightRun run = new FlightRun(rig, settings.flights())) {
       try {
-        return new ChaosRun(Plan.of(kills, seed), rig.cluster(), run, audience).play();
+        ChaosRun chaos = new ChaosRun(plan, rig.cluster(), run, audience);
+        chaos.play();
+        return chaos.result(settings.byEventTime() ? run.undisturbed() : run.ledger());
       } catch (Exception e) {
-        throw new IllegalStateException("seed " + seed + "\n" + run.story(), e);
+        throw new IllegalStateException("seed " + settings.seed() + "\n" + run.story(), e);
       }
     }
   }
 
-  private ChaosResult play() throws Exception {
+  private void play() throws Exception {
     run.start();
     wide = run.job().partsOf(Plan.PARALLELISM);
     tell("the job runs");
@@ -68,7 +66,6 @@ public final class ChaosRun {
       audience.accept(run.story());
     }
     tell("the end");
-    return result();
   }
 
   private void play(Round round) {
@@ -105,7 +102,10 @@ public final class ChaosRun {
     }
   }
 
-  private ChaosResult result() {
+  /**
+   * @param undisturbed what is to come out
+   */
+  private ChaosResult result(Ledger undisturbed) {
     List<Round> rounds = plan.rounds();
     return new ChaosResult(
         plan.seed(),
@@ -115,6 +115,7 @@ public final class ChaosRun {
         run.ledger().models().size(),
         run.ledger().counts(),
         OfflineScores.differentBits(run.ledger()),
+        OfflineScores.differences(run.ledger(), undisturbed),
         seconds());
   }
 

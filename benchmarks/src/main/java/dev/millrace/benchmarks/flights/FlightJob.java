@@ -48,13 +48,13 @@ public record FlightJob(String name) {
   }
 
   /** What {@code millrace} is called with. */
-  public List<String> commandLine(String bootstrap, int parallelism, List<String> more) {
+  public List<String> commandLine(String bootstrap, List<String> more) {
     List<String> words = new ArrayList<>();
     words.addAll(List.of("score", "--bootstrap=" + bootstrap, "--group=" + name));
     words.addAll(List.of("--events=" + FLIGHTS, "--models=" + MODELS, "--status=" + status()));
     words.addAll(List.of("--scored=" + scored(), "--rejected=" + rejected()));
     words.addAll(List.of("--hour=hour=date", "--weekday=weekday=date", "--score=p_late=1"));
-    words.addAll(List.of("--checkpoint-interval=1s", "--parallelism=" + parallelism));
+    words.add("--checkpoint-interval=1s");
     words.addAll(more);
     return words;
   }

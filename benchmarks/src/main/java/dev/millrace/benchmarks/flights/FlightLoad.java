@@ -49,6 +49,15 @@ public final class FlightLoad implements Callable<Void> {
         : kinds[1 + id / BROKEN_EVERY % (kinds.length - 1)];
   }
 
+  /** A ledger of which nothing is known but the flights that another one says were sent. */
+  static Ledger sentAgain(Ledger other) {
+    Ledger again = new Ledger(other.sent());
+    for (int id = 0; id < other.sent(); id++) {
+      again.send(id, System.currentTimeMillis(), false, fault(id), "");
+    }
+    return again;
+  }
+
   /** Sends, and waits until the broker has all. Ends early when the ledger is full. */
   @Override
   public Void call() throws Exception {
@@ -70,7 +79,7 @@ public final class FlightLoad implements Callable<Void> {
   private void send(Producer<byte[], byte[]> producer, int id, Flight flight) {
     Fault fault = fault(id);
     byte[] key = Integer.toString(id).getBytes(StandardCharsets.US_ASCII);
-    ledger.send(id, System.currentTimeMillis(), false, fault, flight.origin());
+    ledger.send(id, System.currentTimeMillis(), false, fault, "");
     producer.send(
         new ProducerRecord<>(FlightJob.FLIGHTS, key, flight.event(fault)),
         (metadata, error) -> failure.compareAndSet(null, error));

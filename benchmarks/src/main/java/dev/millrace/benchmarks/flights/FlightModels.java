@@ -13,7 +13,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine;
 
 /** Versions 1, 2, 3, ... of the demo's model: by turns the one file and the other. */
 public final class FlightModels {
@@ -34,24 +36,27 @@ public final class FlightModels {
    * @throws IllegalStateException if it is not published: what the command says
    */
   public static ModelName publish(String bootstrap, int version) {
+    List<String> words = List.of("--name=" + NAME, "--version=" + version);
+    withFile(version, file -> run(bootstrap, "publish", file.toString(), words));
+    return new ModelName(NAME, String.valueOf(version));
+  }
+
+  /** Promises by {@code millrace heartbeat}, again and again until the thread is interrupted. */
+  static Void beat(String bootstrap) {
+    return run(bootstrap, "heartbeat", "--every=500ms", List.of());
+  }
+
+  private static Void run(String bootstrap, String command, String first, List<String> more) {
+    List<String> words = new ArrayList<>(List.of(command, first));
+    words.addAll(List.of("--bootstrap=" + bootstrap, "--topic=" + FlightJob.MODELS));
+    words.addAll(more);
     StringWriter told = new StringWriter();
     PrintWriter out = new PrintWriter(told);
-    int exitCode =
-        withFile(
-            version,
-            file ->
-                Millrace.run(
-                    Millrace.commandLine().setOut(out).setErr(out),
-                    "publish",
-                    file.toString(),
-                    "--bootstrap=" + bootstrap,
-                    "--topic=" + FlightJob.MODELS,
-                    "--name=" + NAME,
-                    "--version=" + version));
-    if (exitCode != 0) {
+    CommandLine millrace = Millrace.commandLine().setOut(out).setErr(out);
+    if (Millrace.run(millrace, words.toArray(String[]::new)) != 0) {
       throw new IllegalStateException(told.toString());
     }
-    return new ModelName(NAME, String.valueOf(version));
+    return null;
   }
 
   private interface Use<T> {

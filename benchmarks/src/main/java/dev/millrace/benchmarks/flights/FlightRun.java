@@ -1,16 +1,12 @@
 package dev.millrace.benchmarks.flights;
 
-import dev.millrace.benchmarks.cluster.Await;
 import dev.millrace.benchmarks.cluster.ClusterJob;
 import dev.millrace.benchmarks.cluster.Rig;
 import dev.millrace.jobs.demo.Background;
 import dev.millrace.jobs.demo.KafkaTopics;
-import dev.millrace.jobs.demo.ResultReader;
 import dev.millrace.jobs.demo.account.Ledger;
 import dev.millrace.jobs.demo.account.ModelName;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
@@ -24,44 +20,38 @@ public final class FlightRun implements AutoCloseable {
   private static final int PARTITIONS = 4;
 
   private final Rig rig;
+  private final FlightSettings settings;
   private final KafkaTopics topics;
   private final Background background = new Background();
-  private final FlightJob job = new FlightJob("flight-delays");
-  private final List<String> commandLine;
-  private final Ledger ledger;
   private final FlightLoad load;
-  private final ResultReader reader;
+  private final Account account;
   private String jobJar;
-  private ClusterJob submitted;
   private Future<?> sending;
-  private Future<?> reading;
   private int versions;
 
-  /**
-   * @param rate flights a second
-   * @param seconds how long the load lasts at most
-   * @param parallelism of the job
-   * @param more options of the job
-   */
-  public FlightRun(Rig rig, double rate, int seconds, int parallelism, List<String> more)
-      throws Exception {
+  public FlightRun(Rig rig, FlightSettings settings) throws Exception {
     this.rig = rig;
+    this.settings = settings;
     this.topics = new KafkaTopics(rig.bootstrap());
-    this.commandLine = job.commandLine(rig.bootstrap(), parallelism, more);
-    this.ledger = new Ledger((int) (rate * seconds));
-    this.load = new FlightLoad(rig.bootstrap(), ledger, rate);
     topics.create(FlightJob.FLIGHTS, PARTITIONS);
-    job.createOutputs(topics);
-    this.reader = job.reader(rig.bootstrap(), topics, ledger);
+    this.account = account("flight-delays", new Ledger(settings.events()));
+    this.load = new FlightLoad(rig.bootstrap(), ledger(), settings.rate());
+  }
+
+  private Account account(String group, Ledger ledger) throws Exception {
+    return new Account(
+        new FlightJob(group), settings.options(), ledger, rig.bootstrap(), rig.cluster(), topics);
   }
 
   /** Starts the job on version 1, then the load. */
   public void start() {
     publishNext();
+    if (settings.byEventTime()) {
+      background.run(() -> FlightModels.beat(rig.bootstrap()));
+    }
     jobJar = rig.cluster().rest().uploadJobJar();
-    submitted = rig.cluster().rest().run(jobJar, commandLine, "");
-    awaitCheckpoint();
-    reading = background.run(reader);
+    account.submit(jobJar, "");
+    account.read(background);
     sending = background.run(load);
   }
 
@@ -72,59 +62,56 @@ public final class FlightRun implements AutoCloseable {
 
   /** Ends the job with a savepoint and submits it again from there. */
   public void resubmit() {
-    String savepoint = submitted.stop(rig.cluster().savepoints());
-    submitted = rig.cluster().rest().run(jobJar, commandLine, savepoint);
-    awaitCheckpoint();
+    account.submit(jobJar, account.stop());
   }
 
   /** Returns when all tasks run, and have finished a checkpoint since. */
   public void awaitCheckpoint() {
-    long before = submitted.lastCheckpoint();
-    Await.until("the job to run", PATIENCE, submitted::runs);
-    Await.until("a checkpoint", PATIENCE, () -> submitted.lastCheckpoint() > before);
+    account.awaitCheckpoint();
   }
 
   /**
-   * Ends the load, and the job when all is found; then the account is complete. Open transactions
-   * are waited for: only then is it certain that no event was written twice. If events are missing,
-   * nothing is waited for any longer.
+   * Ends the load, and the job when all is found; then the ledger is complete.
    *
    * @return whether all was found
    */
   public boolean finish() throws Exception {
     load.stop();
     sending.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    boolean complete = Await.within(PATIENCE, () -> found() >= ledger.sent());
-    if (complete) {
-      submitted.stop(rig.cluster().savepoints());
-    }
-    reader.endAt(complete ? topics.ends(job.results(topics)) : Map.of());
-    reading.get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    return complete;
+    return account.settle();
   }
 
-  /** Throws what made the load or the reading fail. */
+  /** The ledger of another job, which reads the same topics now and which nothing disturbs. */
+  public Ledger undisturbed() throws Exception {
+    Account other = account("undisturbed", FlightLoad.sentAgain(ledger()));
+    other.submit(jobJar, "");
+    other.read(background);
+    other.settle();
+    return other.ledger();
+  }
+
+  /** Throws what made the load, the heartbeats or the reading fail. */
   public void requireAlive() throws Exception {
     background.requireAlive();
   }
 
   /** The job as it was submitted last. */
   public ClusterJob job() {
-    return submitted;
+    return account.submitted();
   }
 
   public Ledger ledger() {
-    return ledger;
+    return account.ledger();
   }
 
   /** How many flights have come out. */
   public int found() {
-    return ledger.scored() + ledger.rejected();
+    return account.found();
   }
 
   /** Why it does not go on: what Flink tells of the job, and the ends of all logs. */
   public String story() {
-    String failures = submitted == null ? "" : submitted.failures();
+    String failures = job() == null ? "" : job().failures();
     return failures + "\n" + rig.cluster().logs();
   }
 

@@ -9,6 +9,7 @@ import dev.millrace.jobs.demo.account.Ledger;
 import java.time.LocalDateTime;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What flights are given without Flink and Kafka: the compiled pass, one flight after the other.
@@ -33,6 +34,19 @@ public final class OfflineScores implements AutoCloseable {
           different += bits == Float.floatToRawIntBits(expected) ? 0 : 1;
         }
       }
+    }
+    return different;
+  }
+
+  /** How many flights one ledger has with another outcome, version or bits than another ledger. */
+  public static int differences(Ledger one, Ledger other) {
+    int different = 0;
+    for (int id = 0; id < one.sent(); id++) {
+      boolean same =
+          one.records(id) == other.records(id)
+              && Objects.equals(one.model(id), other.model(id))
+              && Float.floatToRawIntBits(one.score(id)) == Float.floatToRawIntBits(other.score(id));
+      different += same ? 0 : 1;
     }
     return different;
   }

@@ -5,6 +5,7 @@ import dev.millrace.benchmarks.cluster.ClusterShape;
 import dev.millrace.benchmarks.cluster.LocalCluster;
 import dev.millrace.benchmarks.cluster.Rig;
 import dev.millrace.benchmarks.flights.FlightRun;
+import dev.millrace.benchmarks.flights.FlightSettings;
 import dev.millrace.benchmarks.flights.OfflineScores;
 import dev.millrace.jobs.demo.account.ModelName;
 import java.util.List;
@@ -15,8 +16,9 @@ public final class SoakRun {
   private static final double RATE = 200;
   private static final int LONGEST_SECONDS = 3600;
 
-  /** A swap shows once it is committed: that often. */
-  private static final List<String> OPTIONS = List.of("--checkpoint-interval=300ms");
+  /** A swap shows once it is committed. */
+  private static final FlightSettings SETTINGS =
+      new FlightSettings(RATE, LONGEST_SECONDS, 1, false, List.of("--checkpoint-interval=300ms"));
 
   private final LocalCluster cluster;
   private final FlightRun run;
@@ -37,7 +39,7 @@ public final class SoakRun {
   public static SoakResult play(int swaps, int resubmissions, Consumer<String> audience)
       throws Exception {
     try (Rig rig = Rig.open(ClusterShape.watched());
-        FlightRun run = new FlightRun(rig, RATE, LONGEST_SECONDS, 1, OPTIONS)) {
+        FlightRun run = new FlightRun(rig, SETTINGS)) {
       try {
         return new SoakRun(rig.cluster(), run, audience).play(swaps, resubmissions);
       } catch (Exception e) {

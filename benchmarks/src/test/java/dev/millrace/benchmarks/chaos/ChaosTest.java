@@ -12,13 +12,22 @@ import org.junit.jupiter.api.Timeout;
 @Tag("cluster")
 @Timeout(1200)
 class ChaosTest {
-  private static final int KILLS = 5;
   private static final double RATE = 300;
+
+  private final long seed = new Random().nextInt(Integer.MAX_VALUE);
 
   @Test
   void everyEventComesOutOnceWithTheBitsOfItsVersion() throws Exception {
-    long seed = new Random().nextInt(Integer.MAX_VALUE);
-    ChaosResult result = ChaosRun.play(KILLS, seed, RATE, List.of(), System.out::println);
+    requireExact(new ChaosSettings(5, seed, RATE, false, List.of()));
+  }
+
+  @Test
+  void byEventTimeAllComesOutAsIfNothingHadHappened() throws Exception {
+    requireExact(new ChaosSettings(2, seed, RATE, true, List.of()));
+  }
+
+  private void requireExact(ChaosSettings settings) throws Exception {
+    ChaosResult result = ChaosRun.play(settings, System.out::println);
 
     assertThat(result.faults()).as("seed %d", seed).isEmpty();
     assertThat(result.counts().scored()).as("seed %d", seed).isPositive();

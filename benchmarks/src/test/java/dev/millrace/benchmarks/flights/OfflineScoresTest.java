@@ -44,6 +44,19 @@ class OfflineScoresTest {
     assertThat(OfflineScores.differentBits(ledger)).isEqualTo(2);
   }
 
+  @Test
+  void ledgersDifferInBitsVersionsAndOutcomes() {
+    Ledger other = FlightLoad.sentAgain(ledger);
+    for (int id = 0; id < 4; id++) {
+      score(id, 0.5f, 1);
+    }
+    other.score(0, 0.5f, new ModelName("flight-delay", "1"), 0, 0);
+    other.score(1, Math.nextUp(0.5f), new ModelName("flight-delay", "1"), 0, 0);
+    other.score(2, 0.5f, new ModelName("flight-delay", "2"), 0, 0);
+    other.reject(3, "distance", "expected a number");
+    assertThat(OfflineScores.differences(ledger, other)).isEqualTo(3);
+  }
+
   private void score(int id, float score, int version) {
     ledger.score(id, score, new ModelName("flight-delay", String.valueOf(version)), id, id);
   }
