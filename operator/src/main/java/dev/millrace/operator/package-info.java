@@ -54,6 +54,10 @@
  *       name their models or commands say otherwise. When a swap falls between two records is a
  *       matter of arrival time: after a failure a record may meet another version than before, and
  *       its lineage says so.
+ *   <li>With {@link dev.millrace.operator.ModelTime#EVENT} it is a function of the record's
+ *       timestamp and of the messages instead: a restart and a backfill give every record the same
+ *       version and the same bits. Order holds among records of the same wait: one that is ahead of
+ *       the model stream leaves after later ones that are not.
  * </ul>
  *
  * <p>How it is done is in {@code dev.millrace.operator.runtime}, which is not for users.

@@ -10,6 +10,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import org.apache.flink.core.fs.FileStatus;
 import org.apache.flink.core.fs.FileSystem;
@@ -86,6 +88,15 @@ public final class BackfillCommand implements Callable<Integer> {
   private char separator;
 
   @Option(
+      names = "--csv-text",
+      paramLabel = "FIELD",
+      split = ",",
+      description =
+          "Cells of CSV that stay text even where they look like numbers; for --models, whose inputs"
+              + " nobody knows before (default: those that feed texts of the --model files).")
+  private Set<String> texts = new TreeSet<>();
+
+  @Option(
       names = "--output",
       required = true,
       paramLabel = "DIR",
@@ -139,6 +150,7 @@ public final class BackfillCommand implements Callable<Integer> {
           models.routeBy(),
           InputFiles.find(input, Optional.ofNullable(format)),
           separator,
+          texts,
           output,
           mapping.mapping(),
           outputFields.fields(),

@@ -107,13 +107,12 @@ public final class BackfillJob {
   /** Files are dealt out; where there are fewer than tasks, their rows are. */
   private static DataStream<JsonEvent> rows(
       StreamExecutionEnvironment env, BackfillSettings settings) {
-    var textFields = settings.fields().textFields(settings.models().inputs());
     int readers = Math.min(env.getParallelism(), settings.input().size());
     SingleOutputStreamOperator<JsonEvent> rows =
         env.fromData(settings.input())
             .name("files")
             .rebalance()
-            .flatMap(new ReadFiles(settings.separator(), textFields))
+            .flatMap(new ReadFiles(settings.separator(), settings.textFields()))
             .returns(JsonEvent.TYPE)
             .name("rows")
             .uid("rows")

@@ -111,6 +111,36 @@ class BackfillCommandTest {
   }
 
   @Test
+  void cellsStayTextWhereTheJobSaysSo() throws Exception {
+    Path csv = Files.write(folder.resolve("x.csv"), firstLines(2));
+    CommandRun run = backfill("v1", csv, "out", "--csv-text=distance");
+    assertThat(run.lines()).contains("rows      1", "rejected  1");
+    assertThat(lines("out", "rejected").get(0)).contains("expected a number, found the text");
+  }
+
+  @Test
+  void modelsThatDoNotGoTogetherAreRefused() throws Exception {
+    Path csv = Files.write(folder.resolve("x.csv"), firstLines(2));
+    String second = resource("flight-delay-v2.keras").toString();
+    assertUsage(backfill("v1", csv, "out", "--model=" + second), "expected a time with each of");
+    assertUsage(backfill("v1", csv, "out", "--models=m"), "expected either --model or --models");
+    CommandRun untimed =
+        CommandRun.of(
+            "backfill",
+            "--model=" + second + "@2001-06-01T00:00:00Z",
+            "--input",
+            csv,
+            "--output",
+            "o");
+    assertUsage(untimed, "expected --event-time, since models have times");
+  }
+
+  private static void assertUsage(CommandRun run, String message) {
+    assertThat(run.exitCode()).isEqualTo(2);
+    assertThat(run.err()).contains(message);
+  }
+
+  @Test
   void severalFilesAndPatternsAreOneInput() throws Exception {
     List<String> csv = firstLines(11);
     Files.createDirectories(folder.resolve("in/more"));

@@ -29,6 +29,9 @@
  *       Change}.
  *   <li>Which version an event meets: {@code Switchboard}, and for one model {@code Track}. Where
  *       all events meet one version, none is looked up.
+ *   <li>Where models go by event time: {@code TimelineScoringOperator}, by a {@code TimelineBoard}
+ *       with a {@code Course} of tracks a model; {@code TimelineChanges} takes decisions in, {@code
+ *       GateClock} refuses late ones. The section below says how.
  *   <li>Who gets which events: the package {@code routing}, whose values the gate decides with.
  *   <li>Where a forward pass is run, and a bad record found: {@code BatchScorer}.
  *   <li>Where a version that fails every record is answered for: {@code FallBacks}.
@@ -51,10 +54,29 @@
  *   <li>What a batch costs: {@code ModelSlot.costs}, which every batch corrects.
  *   <li>What a task shows: the package {@code metrics}.
  *   <li>What waits for the first model: {@code WaitingRoom}; what a checkpoint holds: {@code
- *       LiveState}, {@code DeployedModels}, {@code WaitingState}.
+ *       LiveState} and {@code TimelineState}, {@code DeployedModels}, {@code WaitingState}.
  *   <li>What keeps its place among records: {@code Signals}; behind several open batches: {@code
  *       OpenBatches}.
  * </ul>
+ *
+ * <h2>Event time</h2>
+ *
+ * <p>Where models go by event time, a decision has a time, and the watermark that the gate sends
+ * promises that none will come for that time or before. It comes of the stream's own watermark and
+ * of heartbeats among the messages, which a bounded job reads too: so it refuses the same messages
+ * as late, though nothing has a watermark in BATCH mode. The gate keeps times and promises in
+ * state, so a restore breaks none.
+ *
+ * <p>A task holds a timeline of routings a model, or one of the current model where events name
+ * none; then decisions must ascend over all models, so that "the one deployed last" is a function
+ * of time. An event up to the promise is looked up: two comparisons as long as events of one
+ * routing follow each other, else a binary search. An event ahead of it stays in the {@code
+ * WaitingRoom}, and signals behind it; both leave in their order as the promise lets them. A
+ * promise takes the decisions' way through {@code ModelLoader}, so it counts once they do. Every
+ * version of a timeline may sleep. {@code TimelineBackfillOperator} reads all messages first.
+ *
+ * <p>Nothing here depends on when anything arrives, but for what is beyond a bound that the job
+ * sets: how many events may wait, and how far back they may be.
  *
  * <h2>Threads</h2>
  *

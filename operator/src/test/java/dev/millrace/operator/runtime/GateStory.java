@@ -6,6 +6,9 @@ import dev.millrace.operator.runtime.routing.Decision;
 import dev.millrace.operator.runtime.types.ModelStatusSerializer;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
 import org.apache.flink.util.OutputTag;
 
@@ -17,6 +20,7 @@ final class GateStory {
   private final ScoringSettings<Reading> settings;
   private final boolean isRestoring;
   private final List<Decision> decisions = new ArrayList<>();
+  private final List<String> out = new ArrayList<>();
   private final List<String> told = new ArrayList<>();
   private OneInputStreamOperatorTestHarness<ModelMessage, Decision> harness;
 
@@ -27,26 +31,55 @@ final class GateStory {
     harness.open();
   }
 
+  /** A gate that goes on from a state. */
+  GateStory(ScoringSettings<Reading> settings, OperatorSubtaskState state) throws Exception {
+    this.settings = settings;
+    this.isRestoring = false;
+    start(state);
+  }
+
   private OneInputStreamOperatorTestHarness<ModelMessage, Decision> harness() throws Exception {
     return new OneInputStreamOperatorTestHarness<>(new ModelGate<>(settings, STATUSES));
   }
 
-  void take(ModelMessage... messages) throws Exception {
+  GateStory take(ModelMessage... messages) throws Exception {
     for (ModelMessage message : messages) {
-      harness.processElement(message, 0);
-      decisions.addAll(harness.extractOutputValues());
-      harness.getOutput().clear();
+      take(new StreamRecord<>(message, 0));
+    }
+    return this;
+  }
+
+  GateStory take(StreamRecord<ModelMessage> message) throws Exception {
+    harness.processElement(message);
+    return step();
+  }
+
+  GateStory watermark(long time) throws Exception {
+    harness.processWatermark(new Watermark(time));
+    return step();
+  }
+
+  private GateStory step() throws Exception {
+    decisions.addAll(harness.extractOutputValues());
+    harness.getOutput().forEach(element -> out.add(tell(element)));
+    harness.getOutput().clear();
+    if (harness.getSideOutput(STATUSES) != null) {
       harness.getSideOutput(STATUSES).forEach(status -> told.add(tell(status.getValue())));
       harness.getSideOutput(STATUSES).clear();
-      if (isRestoring) {
-        restore();
-      }
     }
+    if (isRestoring) {
+      restore();
+    }
+    return this;
   }
 
   private void restore() throws Exception {
     var state = harness.snapshot(1, 1);
     harness.close();
+    start(state);
+  }
+
+  private void start(OperatorSubtaskState state) throws Exception {
     harness = harness();
     harness.initializeState(state);
     harness.open();
@@ -57,6 +90,21 @@ final class GateStory {
     return String.join(
             " ", status.state().name() + (version.isEmpty() ? "" : " " + version), status.detail())
         .stripTrailing();
+  }
+
+  @SuppressWarnings("unchecked") // the operator's only output
+  private static String tell(Object element) {
+    if (element instanceof Watermark mark) {
+      return "watermark " + mark.getTimestamp();
+    }
+    Decision decision = ((StreamRecord<Decision>) element).getValue();
+    String from = decision.from() == Decision.ALWAYS ? "" : " from " + decision.from();
+    return decision.routing().tellShares() + from;
+  }
+
+  /** What it has decided and promised: {@code "v2 100 % from 17"}, {@code "watermark 20"}. */
+  List<String> out() {
+    return out;
   }
 
   /** What it has told of models: {@code "ACCEPTED v2 v2 100 %"}. */

@@ -6,27 +6,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.operator.Heartbeat;
 import dev.millrace.operator.ModelMessage;
-import dev.millrace.operator.ModelStatus;
 import dev.millrace.operator.ModelTime;
 import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.Route;
 import dev.millrace.operator.TestModels;
-import dev.millrace.operator.runtime.routing.Decision;
-import dev.millrace.operator.runtime.types.ModelStatusSerializer;
-import java.util.ArrayList;
-import java.util.List;
-import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
-import org.apache.flink.util.OutputTag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** From when on decisions count, and what the gate promises; plainly, and with restores. */
 class GateTimeTest {
-  private static final OutputTag<ModelStatus> STATUSES =
-      new OutputTag<>("statuses", ModelStatusSerializer.TYPE);
   private static final ScoringSettings<Reading> EVENT =
       ScoringSettings.of(Reading.FEATURES).with(ModelTime.EVENT);
 
@@ -37,46 +27,46 @@ class GateTimeTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void messageCountsFromItsTimeOrElseItsTimestamp(boolean restored) throws Exception {
-    Gate gate = new Gate(EVENT, restored);
+    GateStory gate = new GateStory(EVENT, restored);
     gate.take(new StreamRecord<>(at(10, version(2)), 7)).take(new StreamRecord<>(version(3), 11));
-    assertThat(gate.out).containsExactly("v2 100 % from 10", "v3 100 % from 11");
-    assertThat(gate.told)
+    assertThat(gate.out()).containsExactly("v2 100 % from 10", "v3 100 % from 11");
+    assertThat(gate.told())
         .containsExactly(
-            "ACCEPTED v2 100 % from 1970-01-01T00:00:00.010Z",
-            "ACCEPTED v3 100 % from 1970-01-01T00:00:00.011Z");
+            "ACCEPTED v2 v2 100 % from 1970-01-01T00:00:00.010Z",
+            "ACCEPTED v3 v3 100 % from 1970-01-01T00:00:00.011Z");
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void whatComesTooLateIsRefused(boolean restored) throws Exception {
-    Gate gate = new Gate(EVENT, restored);
+    GateStory gate = new GateStory(EVENT, restored);
     gate.take(at(10, version(2))).take(at(9, version(3))).take(at(10, version(3)));
     gate.take(at(20, new Heartbeat())).take(at(19, version(4))).take(at(20, version(4)));
     gate.watermark(20).take(at(20, Route.all("times", "v2")));
-    assertThat(gate.out)
+    assertThat(gate.out())
         .containsExactly(
             "v2 100 % from 10",
             "v3 100 % from 10", "watermark 19", "v4 100 % from 20", "watermark 20");
-    assertThat(gate.told.get(1))
+    assertThat(gate.told().get(1))
         .isEqualTo(
-            "REFUSED expected a time not before that of the decision before,"
+            "REFUSED v3 expected a time not before that of the decision before,"
                 + " 1970-01-01T00:00:00.010Z, found 1970-01-01T00:00:00.009Z");
-    assertThat(gate.told.get(3))
+    assertThat(gate.told().get(3))
         .isEqualTo(
-            "REFUSED expected a time after that which the model stream is past,"
+            "REFUSED v4 expected a time after that which the model stream is past,"
                 + " 1970-01-01T00:00:00.019Z, found 1970-01-01T00:00:00.019Z");
-    assertThat(gate.told.get(5)).startsWith("REFUSED expected a time after that which");
+    assertThat(gate.told().get(5)).startsWith("REFUSED expected a time after that which");
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void messageWithoutATimeIsRefused(boolean restored) throws Exception {
-    Gate gate = new Gate(EVENT, restored);
-    gate.take(version(2)).take(new Heartbeat());
-    assertThat(gate.out).isEmpty();
-    assertThat(gate.told)
+    GateStory gate = new GateStory(EVENT, restored);
+    gate.take(new StreamRecord<>(version(2))).take(new StreamRecord<>(new Heartbeat()));
+    assertThat(gate.out()).isEmpty();
+    assertThat(gate.told())
         .containsExactly(
-            "REFUSED expected a time from which on it counts, found none",
+            "REFUSED v2 expected a time from which on it counts, found none",
             "REFUSED expected a time from which on it counts, found none");
   }
 
@@ -84,97 +74,28 @@ class GateTimeTest {
   @ValueSource(booleans = {false, true})
   void modelsThatEventsNameNeedNoOrderAmongThem(boolean restored) throws Exception {
     ModelUpdate other = ModelUpdate.of("other", "v5", TestModels.times(5));
-    Gate named = new Gate(EVENT.withModelFor(reading -> "times"), restored);
+    GateStory named = new GateStory(EVENT.withModelFor(reading -> "times"), restored);
     named.take(at(20, version(2))).take(at(10, other));
-    assertThat(named.out).containsExactly("v2 100 % from 20", "v5 100 % from 10");
-    Gate unnamed = new Gate(EVENT, restored);
+    assertThat(named.out()).containsExactly("v2 100 % from 20", "v5 100 % from 10");
+    GateStory unnamed = new GateStory(EVENT, restored);
     unnamed.take(at(20, version(2))).take(at(10, other));
-    assertThat(unnamed.out).containsExactly("v2 100 % from 20");
+    assertThat(unnamed.out()).containsExactly("v2 100 % from 20");
   }
 
   @Test
   void promiseIsNeverTakenBack() throws Exception {
-    Gate gate = new Gate(EVENT, false);
+    GateStory gate = new GateStory(EVENT, false);
     gate.watermark(30).watermark(20).take(at(25, new Heartbeat())).take(at(41, new Heartbeat()));
-    assertThat(gate.out).containsExactly("watermark 30", "watermark 40");
+    assertThat(gate.out()).containsExactly("watermark 30", "watermark 40");
   }
 
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void timesMeanNothingWhereModelsGoByArrival(boolean restored) throws Exception {
-    Gate gate = new Gate(ScoringSettings.of(Reading.FEATURES), restored);
+    GateStory gate = new GateStory(ScoringSettings.of(Reading.FEATURES), restored);
     gate.take(at(20, version(2))).take(at(30, new Heartbeat())).take(at(10, version(3)));
     gate.take(version(4));
-    assertThat(gate.out).containsExactly("v2 100 %", "v3 100 %", "v4 100 %");
-    assertThat(gate.told).hasSize(3).allMatch(told -> told.startsWith("ACCEPTED"));
-  }
-
-  /** The gate in Flink's harness. */
-  private static final class Gate {
-    private final ScoringSettings<Reading> settings;
-    private final boolean isRestoring;
-    private final List<String> out = new ArrayList<>();
-    private final List<String> told = new ArrayList<>();
-    private OneInputStreamOperatorTestHarness<ModelMessage, Decision> harness;
-
-    Gate(ScoringSettings<Reading> settings, boolean isRestoring) throws Exception {
-      this.settings = settings;
-      this.isRestoring = isRestoring;
-      harness = harness();
-      harness.open();
-    }
-
-    private OneInputStreamOperatorTestHarness<ModelMessage, Decision> harness() throws Exception {
-      return new OneInputStreamOperatorTestHarness<>(new ModelGate<>(settings, STATUSES));
-    }
-
-    Gate take(ModelMessage message) throws Exception {
-      return take(new StreamRecord<>(message));
-    }
-
-    Gate take(StreamRecord<ModelMessage> message) throws Exception {
-      harness.processElement(message);
-      return step();
-    }
-
-    Gate watermark(long time) throws Exception {
-      harness.processWatermark(new Watermark(time));
-      return step();
-    }
-
-    private Gate step() throws Exception {
-      harness.getOutput().forEach(element -> out.add(tell(element)));
-      harness.getOutput().clear();
-      if (harness.getSideOutput(STATUSES) != null) {
-        harness.getSideOutput(STATUSES).forEach(status -> told.add(tell(status.getValue())));
-        harness.getSideOutput(STATUSES).clear();
-      }
-      if (isRestoring) {
-        restore();
-      }
-      return this;
-    }
-
-    private void restore() throws Exception {
-      var state = harness.snapshot(1, 1);
-      harness.close();
-      harness = harness();
-      harness.initializeState(state);
-      harness.open();
-    }
-
-    @SuppressWarnings("unchecked") // the operator's only output
-    private static String tell(Object element) {
-      if (element instanceof Watermark mark) {
-        return "watermark " + mark.getTimestamp();
-      }
-      Decision decision = ((StreamRecord<Decision>) element).getValue();
-      String from = decision.from() == Decision.ALWAYS ? "" : " from " + decision.from();
-      return decision.routing().tellShares() + from;
-    }
-
-    private static String tell(ModelStatus status) {
-      return status.state() + " " + status.detail();
-    }
+    assertThat(gate.out()).containsExactly("v2 100 %", "v3 100 %", "v4 100 %");
+    assertThat(gate.told()).hasSize(3).allMatch(told -> told.startsWith("ACCEPTED"));
   }
 }

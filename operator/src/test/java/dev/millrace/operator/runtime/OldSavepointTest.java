@@ -4,23 +4,34 @@ import static dev.millrace.operator.TestModels.version;
 import static dev.millrace.operator.runtime.ScoringStory.upTo;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.operator.ModelMessage;
 import dev.millrace.operator.ModelUpdate;
+import dev.millrace.operator.RollBack;
+import dev.millrace.operator.runtime.routing.Routings;
+import dev.millrace.operator.runtime.routing.RoutingsSerializer;
 import dev.millrace.operator.runtime.types.ModelUpdateSerializer;
 import java.util.List;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.operators.ProcessOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.OneInputStreamOperatorTestHarness;
+import org.apache.flink.util.Collector;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 
 /**
- * Savepoints from before there were routings hold the last model, without a card; later ones hold
- * models as messages bring them.
+ * What older releases left: the last model without routings and a card, models as messages bring
+ * them, a gate that was a function.
  */
 class OldSavepointTest {
   private static final List<TypeSerializerSnapshot<ModelUpdate>> FORMS =
@@ -35,6 +46,41 @@ class OldSavepointTest {
       assertThat(story.output()).containsExactly("1.0 -> 2.0 v2", "1.0 -> 3.0 v3");
       assertThat(story.models().held()).isEqualTo(1);
     }
+  }
+
+  @Test
+  void gateThatWasAFunctionKeepsItsRoutings() throws Exception {
+    var function = new OneInputStreamOperatorTestHarness<>(new ProcessOperator<>(new OldGate()));
+    function.open();
+    OperatorSubtaskState state = function.snapshot(1, 1);
+    function.close();
+    var gate = new GateStory(ScoringSettings.of(Reading.FEATURES), state);
+    gate.take(new RollBack("times"));
+    assertThat(gate.told()).containsExactly("ROLLED_BACK v2 100 %");
+  }
+
+  /** Leaves what the gate left when it was a function: v2, then v3. */
+  private static final class OldGate extends ProcessFunction<ModelMessage, String>
+      implements CheckpointedFunction {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+      Routings routings = Routings.NONE;
+      for (int factor = 2; factor < 4; factor++) {
+        routings = routings.after(routings.decide(version(factor)));
+      }
+      context
+          .getOperatorStateStore()
+          .getListState(new ListStateDescriptor<>("routings", RoutingsSerializer.INSTANCE))
+          .update(List.of(routings));
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) {}
+
+    @Override
+    public void processElement(ModelMessage message, Context context, Collector<String> out) {}
   }
 
   @ParameterizedTest
