@@ -43,6 +43,15 @@ public final class Scoring {
   }
 
   /**
+   * Scores with one version as it was published: its golden examples and its schema are checked
+   * when the job is built, and drift is measured from its reference. It takes all events, whatever
+   * its card says of its start.
+   */
+  public static ScoringBuilder.NeedsFeatures with(ModelUpdate version) {
+    return new FixedModel(Objects.requireNonNull(version, "version"));
+  }
+
+  /**
    * Scores with the models of {@code messages}: {@link ModelUpdate} deploys a version, a {@link
    * ModelCommand} says who gets which events. Each version takes all events from its arrival until
    * the next, unless its card or a command says otherwise. A gate checks every message first, and

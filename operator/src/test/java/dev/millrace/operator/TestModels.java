@@ -34,6 +34,34 @@ public final class TestModels {
     return builder.output("y", builder.call("dense", dense, x)).build();
   }
 
+  /** {@code y = x} as two scores. */
+  public static Model twice(String input) {
+    Dense dense =
+        new Dense(
+            Nd4j.createFromArray(new float[][] {{1, 1}}),
+            Nd4j.createFromArray(0f, 0f),
+            Activation.LINEAR);
+    ModelBuilder builder = new ModelBuilder("twice");
+    int x = builder.input(input, TensorType.of(DType.FLOAT32, Shape.ANY, 1));
+    return builder.output("y", builder.call("dense", dense, x)).build();
+  }
+
+  /** {@code y = 0}, by way of weights that take that many MB. */
+  public static Model zero(String input, int megabytes) {
+    int width = (megabytes << 20) / (3 * Float.BYTES);
+    ModelBuilder builder = new ModelBuilder("zero");
+    int x = builder.input(input, TensorType.of(DType.FLOAT32, Shape.ANY, 1));
+    int wide = builder.call("wide", zeros(1, width), x);
+    return builder.output("y", builder.call("narrow", zeros(width, 1), wide)).build();
+  }
+
+  private static Dense zeros(int inputs, int units) {
+    return new Dense(
+        Nd4j.zeros(DataType.FLOAT, inputs, units),
+        Nd4j.zeros(DataType.FLOAT, units),
+        Activation.LINEAR);
+  }
+
   /** Version {@code v2} doubles, version {@code v3} triples. */
   public static ModelUpdate version(int factor) {
     return ModelUpdate.of("times", "v" + factor, times(factor));

@@ -6,6 +6,7 @@ import dev.millrace.layers.Model;
 import dev.millrace.operator.Golden;
 import dev.millrace.operator.ModelCard;
 import dev.millrace.operator.ModelCard.Start;
+import dev.millrace.operator.ModelSchema;
 import dev.millrace.operator.Reference;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
@@ -47,6 +48,13 @@ final class CardOptions {
               + " inputs are, such as those that it was trained with.")
   private Path reference;
 
+  @Option(
+      names = "--new-scores",
+      description =
+          "It may give another number of scores than the version that answers now; without this, jobs"
+              + " refuse it then.")
+  private boolean newScores;
+
   /**
    * The card of a model.
    *
@@ -57,6 +65,8 @@ final class CardOptions {
     return new ModelCard(
         start,
         golden == null ? Golden.NONE : GoldenFile.read(golden, model, tolerance),
-        reference == null ? Reference.NONE : ReferenceFile.read(reference, model));
+        reference == null ? Reference.NONE : ReferenceFile.read(reference, model),
+        ModelSchema.of(model),
+        newScores);
   }
 }

@@ -7,6 +7,7 @@ import dev.millrace.jobs.kafka.card.NpzFile;
 import dev.millrace.jobs.kafka.wire.ModelWire;
 import dev.millrace.layers.codec.ModelCodec;
 import dev.millrace.operator.ModelCard;
+import dev.millrace.operator.ModelSchema;
 import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.Retire;
 import dev.millrace.operator.RollBack;
@@ -61,7 +62,9 @@ class PublishCommandTest {
     ConsumerRecord<byte[], byte[]> message = kafka.read("fresh", 1).get(0);
     assertThat(message.key()).isEqualTo(KafkaProbe.utf8("delay"));
     assertThat(ModelWire.decode(message.value()))
-        .isEqualTo(new ModelUpdate("delay", "7", ModelCodec.hash(bytes), bytes));
+        .isEqualTo(
+            new ModelUpdate("delay", "7", ModelCodec.hash(bytes), bytes)
+                .with(ModelCard.NONE.with(ModelSchema.of(Golden.model("v1")))));
     assertThat(kafka.setting("fresh", "retention.ms")).isEqualTo("-1");
     assertThat(kafka.setting("fresh", "cleanup.policy")).isEqualTo("delete");
   }

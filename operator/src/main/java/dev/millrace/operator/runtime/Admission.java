@@ -6,6 +6,7 @@ import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.Route;
 import dev.millrace.operator.runtime.routing.Decision;
 import dev.millrace.operator.runtime.routing.Routings;
+import java.util.OptionalInt;
 
 /** What the gate lets in. What is refused cheaply is refused first. */
 final class Admission<T> implements AutoCloseable {
@@ -13,10 +14,17 @@ final class Admission<T> implements AutoCloseable {
 
   private final ScoringSettings<T> settings;
   private final ModelCheck<T> check;
+  private final KnownVersions known;
+  private final OptionalInt room;
 
-  Admission(ScoringSettings<T> settings, JobModels models) {
+  /**
+   * @param room how many bytes the deployed models may have in a checkpoint
+   */
+  Admission(ScoringSettings<T> settings, JobModels models, KnownVersions known, OptionalInt room) {
     this.settings = settings;
     this.check = new ModelCheck<>(settings, models);
+    this.known = known;
+    this.room = room;
   }
 
   /**
@@ -40,9 +48,9 @@ final class Admission<T> implements AutoCloseable {
   /** The file of a version that is deployed already is not read again: it may be gone. */
   private Decision deploy(ModelReference reference, Routings routings) {
     check.requireText("version", reference.version());
-    Decision known = routings.decide(withoutBytes(reference));
-    return known.update().isEmpty()
-        ? known
+    Decision decision = routings.decide(withoutBytes(reference));
+    return decision.update().isEmpty()
+        ? decision
         : deploy(ModelFile.read(reference, settings.terms().maxBytes()), routings);
   }
 
@@ -51,7 +59,15 @@ final class Admission<T> implements AutoCloseable {
     check.requireSize(update);
     check.requireHash(update);
     Decision decision = routings.decide(update);
-    check.prepare(update);
+    boolean isNew = decision.update().isPresent();
+    if (isNew) {
+      known.requireRoom(update, routings.after(decision).deployed(), room);
+    }
+    int scores = check.prepare(update);
+    if (isNew) {
+      known.requireScores(update, scores, routings.of(update.name()));
+      known.add(update, scores);
+    }
     return decision;
   }
 

@@ -1,7 +1,11 @@
 package dev.millrace.operator.runtime;
 
+import dev.millrace.engine.CompiledModel;
+import dev.millrace.engine.Pass;
 import dev.millrace.layers.ModelException;
 import dev.millrace.layers.codec.ModelCodec;
+import dev.millrace.operator.ModelCard;
+import dev.millrace.operator.ModelSchema;
 import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.Route;
 import dev.millrace.operator.runtime.store.DeployedModel;
@@ -51,14 +55,18 @@ final class ModelCheck<T> implements AutoCloseable {
     }
   }
 
-  /** Binds the features, runs the golden examples; keeps the model but not the working memory. */
-  void prepare(ModelUpdate update) {
+  /**
+   * Binds the features, compares the schema, runs the golden examples; keeps the model but not the
+   * working memory.
+   *
+   * @return how many scores it gives a record
+   */
+  int prepare(ModelUpdate update) {
     DeployedModel model = DeployedModel.of(update);
     try (ModelSlot<T> slot = ModelSlot.prepare(model, settings, models)) {
-      requireScores(slot.scoresPerRecord());
-      new GoldenCheck(update.card().golden(), slot.inputs(), slot.pass())
-          .require(slot.scoresPerRecord());
+      requireAsPublished(update, slot.compiled(), slot.pass(), settings.terms());
       keep(models.borrow(model));
+      return slot.scoresPerRecord();
     } catch (ModelException e) {
       throw e;
     } catch (RuntimeException | LinkageError | StackOverflowError | OutOfMemoryError e) {
@@ -66,11 +74,21 @@ final class ModelCheck<T> implements AutoCloseable {
     }
   }
 
-  private void requireScores(int found) {
-    int least = settings.terms().minScores();
-    if (found < least) {
-      throw new ModelException("expected " + least + " scores at least, found " + found);
+  /**
+   * Makes sure that a model is what its card says, and what the job needs.
+   *
+   * @param pass what the golden examples are run in
+   */
+  static void requireAsPublished(
+      ModelUpdate update, CompiledModel compiled, Pass pass, ModelTerms terms) {
+    ModelCard card = update.card();
+    card.schema().require(ModelSchema.of(compiled.inputs(), compiled.outputs()));
+    int scores = compiled.scoresPerRecord();
+    if (scores < terms.minScores()) {
+      throw new ModelException(
+          "expected " + terms.minScores() + " scores at least, found " + scores);
     }
+    new GoldenCheck(card.golden(), compiled.inputs(), pass).require(scores);
   }
 
   private void keep(JobModels.Loan next) {

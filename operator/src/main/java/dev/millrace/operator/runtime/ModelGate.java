@@ -1,6 +1,7 @@
 package dev.millrace.operator.runtime;
 
 import dev.millrace.layers.ModelException;
+import dev.millrace.operator.CheckpointRoom;
 import dev.millrace.operator.Heartbeat;
 import dev.millrace.operator.ModelMessage;
 import dev.millrace.operator.ModelStatus;
@@ -38,6 +39,7 @@ final class ModelGate<T> extends AbstractStreamOperator<Decision>
   private transient Admission<T> admission;
   private transient ListState<Routings> state;
   private transient Routings routings;
+  private transient KnownVersions known;
   private transient GateClock clock;
   private transient GateStatuses statuses;
 
@@ -55,13 +57,15 @@ final class ModelGate<T> extends AbstractStreamOperator<Decision>
     for (Routings restored : state.get()) {
       routings = restored;
     }
+    known = new KnownVersions(store);
     clock = new GateClock(settings.choice(), store);
   }
 
   @Override
   public void open() throws Exception {
     super.open();
-    admission = new Admission<>(settings, JobModels.of(getRuntimeContext()));
+    JobModels models = JobModels.of(getRuntimeContext());
+    admission = new Admission<>(settings, models, known, CheckpointRoom.of(this));
     statuses = new GateStatuses(output, statusOutput, getProcessingTimeService());
   }
 
@@ -91,6 +95,7 @@ final class ModelGate<T> extends AbstractStreamOperator<Decision>
     Decision decision = decide(message, from).from(from);
     Routings before = routings;
     routings = routings.after(decision);
+    known.keep(routings.deployed());
     if (isByEventTime()) {
       clock.decided(message.name(), from);
     }
@@ -126,6 +131,7 @@ final class ModelGate<T> extends AbstractStreamOperator<Decision>
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
     state.update(List.of(routings));
+    known.save();
     clock.save();
   }
 

@@ -1,5 +1,6 @@
 package dev.millrace.operator.runtime;
 
+import dev.millrace.engine.Pass;
 import dev.millrace.layers.ModelException;
 import dev.millrace.operator.ModelFailure;
 import dev.millrace.operator.ModelMessage;
@@ -113,7 +114,9 @@ public final class ScoringTopology {
   private static <T> void requireScorable(ModelUpdate model, ScoringSettings<T> settings) {
     try (PreparedModel prepared = PreparedModel.of(DeployedModel.of(model))) {
       settings.features().bind(prepared.compiled().inputs());
-      prepared.compiled().newPass(settings.batch().maxRecords()).close();
+      try (Pass pass = prepared.compiled().newPass(settings.batch().maxRecords())) {
+        ModelCheck.requireAsPublished(model, prepared.compiled(), pass, settings.terms());
+      }
     } catch (ModelException e) {
       throw e.at("model " + model.modelVersion());
     }

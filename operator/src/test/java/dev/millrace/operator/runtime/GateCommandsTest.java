@@ -8,12 +8,15 @@ import dev.millrace.operator.Golden.Example;
 import dev.millrace.operator.Golden.Values;
 import dev.millrace.operator.ModelCard;
 import dev.millrace.operator.ModelCard.Start;
+import dev.millrace.operator.ModelSchema;
+import dev.millrace.operator.ModelSchema.Port;
 import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.Retire;
 import dev.millrace.operator.RollBack;
 import dev.millrace.operator.Route;
 import dev.millrace.operator.Route.Share;
 import dev.millrace.operator.Shadow;
+import dev.millrace.operator.TestModels;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -119,6 +122,50 @@ class GateCommandsTest {
             other -> assertThat(other).contains("expected values of input 'x', found those of [y]"),
             longer -> assertThat(longer).contains("input 'x': expected 1 values, found 2"),
             none -> assertThat(none).contains("REFUSED v6", "golden example 0", "input 'x'"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void modelThatIsNotAsItsSchemaSaysEndsHere(boolean restored) throws Exception {
+    GateStory gate = new GateStory(withKey(), restored);
+    ModelSchema schema = ModelSchema.of(TestModels.times(2));
+    Port input = new Port("x", "(batch, 2) float32");
+    Port other = new Port("z", "(batch, 1) float32");
+    gate.take(with(new ModelSchema(List.of(input), schema.outputs())));
+    gate.take(with(new ModelSchema(List.of(schema.inputs().get(0), other), schema.outputs())));
+    gate.take(with(new ModelSchema(schema.inputs(), List.of(other))), with(schema));
+    assertThat(gate.told())
+        .containsExactly(
+            "REFUSED v2 schema: expected input 'x' (batch, 2) float32, found 'x' (batch, 1) float32",
+            "REFUSED v2 schema: expected input 'z' (batch, 1) float32, found none",
+            "REFUSED v2 schema: expected output 'z' (batch, 1) float32, found 'y' (batch, 1)"
+                + " float32",
+            "ACCEPTED v2 v2 100 %");
+    assertThat(gate.decisions().get(0).update()).contains(version(2));
+  }
+
+  private static ModelUpdate with(ModelSchema schema) {
+    return version(2).with(ModelCard.NONE.with(schema));
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void anotherNumberOfScoresMustBeMeant(boolean restored) throws Exception {
+    GateStory gate = new GateStory(withKey(), restored);
+    ModelUpdate wide = ModelUpdate.of("times", "wide", TestModels.twice("x"));
+    gate.take(version(2), wide, wide.with(ModelCard.NONE.with(Start.HELD)));
+    gate.take(wide.with(ModelCard.NONE.withNewScores()), version(3), new RollBack("times"));
+    assertThat(gate.told())
+        .satisfiesExactly(
+            first -> assertThat(first).isEqualTo("ACCEPTED v2 v2 100 %"),
+            changed ->
+                assertThat(changed)
+                    .contains("REFUSED wide expected 1 scores a record, as version 'v2' gives")
+                    .contains("found 2", "--new-scores"),
+            held -> assertThat(held).contains("REFUSED wide", "found 2"),
+            meant -> assertThat(meant).isEqualTo("ACCEPTED wide wide 100 %"),
+            back -> assertThat(back).contains("REFUSED v3 expected 2 scores", "'wide'", "found 1"),
+            rolledBack -> assertThat(rolledBack).isEqualTo("ROLLED_BACK v2 100 %"));
   }
 
   private static ScoringSettings<Reading> withKey() {

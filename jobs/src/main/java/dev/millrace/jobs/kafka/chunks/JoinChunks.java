@@ -2,6 +2,7 @@ package dev.millrace.jobs.kafka.chunks;
 
 import dev.millrace.jobs.kafka.TopicMessage;
 import dev.millrace.jobs.kafka.wire.ChunkWire;
+import dev.millrace.operator.CheckpointRoom;
 import dev.millrace.operator.ModelStatus;
 import dev.millrace.operator.ModelStatus.State;
 import org.apache.flink.api.common.state.ListState;
@@ -46,7 +47,7 @@ public final class JoinChunks extends AbstractStreamOperator<TopicMessage>
             .getOperatorStateStore()
             .getListState(
                 new ListStateDescriptor<>("unfinished-chunks", TopicMessageSerializer.INSTANCE));
-    uploads = new Uploads(mostBytes, this::refuse);
+    uploads = new Uploads(mostBytes, CheckpointRoom.of(this), this::refuse);
   }
 
   @Override

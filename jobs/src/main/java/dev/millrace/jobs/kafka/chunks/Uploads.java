@@ -4,6 +4,7 @@ import dev.millrace.jobs.kafka.TopicMessage;
 import dev.millrace.jobs.kafka.wire.Chunk;
 import dev.millrace.jobs.kafka.wire.ChunkWire;
 import dev.millrace.layers.ModelException;
+import dev.millrace.operator.CheckpointRoom;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.BiConsumer;
@@ -30,16 +32,19 @@ final class Uploads {
   private static final int REMEMBERED = 64;
 
   private final long most;
+  private final OptionalInt room;
   private final BiConsumer<TopicMessage, String> refuse;
   private final Map<UUID, Upload> unfinished = new LinkedHashMap<>();
   private final Deque<UUID> givenUp = new ArrayDeque<>();
 
   /**
    * @param most how many bytes a message may have; unfinished ones take twice as many at most
+   * @param room how many bytes a checkpoint takes of unfinished ones; empty for any
    * @param refuse told of each message that ends here: its last chunk, the reason
    */
-  Uploads(long most, BiConsumer<TopicMessage, String> refuse) {
+  Uploads(long most, OptionalInt room, BiConsumer<TopicMessage, String> refuse) {
     this.most = most;
+    this.room = room;
     this.refuse = refuse;
   }
 
@@ -73,6 +78,11 @@ final class Uploads {
       throw new ModelException(
           "expected a message of up to %d bytes, found one of %d".formatted(most, chunk.length()));
     }
+    if (room.isPresent() && chunk.length() > room.getAsInt()) {
+      throw new ModelException(
+          "expected a message in chunks of up to %d bytes, found one of %d: %s"
+              .formatted(room.getAsInt(), chunk.length(), CheckpointRoom.ADVICE));
+    }
     Upload upload = unfinished.computeIfAbsent(chunk.upload(), id -> new Upload(chunk));
     upload.add(chunk, message, now);
     unfinished.remove(chunk.upload());
@@ -85,8 +95,9 @@ final class Uploads {
   }
 
   private void makeRoom() {
-    while (unfinished.values().stream().mapToLong(Upload::size).sum() > 2 * most) {
-      giveUpFirst("unfinished messages take more than %d bytes".formatted(2 * most));
+    long all = room.isPresent() ? room.getAsInt() : 2 * most;
+    while (unfinished.values().stream().mapToLong(Upload::size).sum() > all) {
+      giveUpFirst("unfinished messages take more than %d bytes".formatted(all));
     }
   }
 

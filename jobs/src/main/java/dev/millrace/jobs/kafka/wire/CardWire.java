@@ -5,6 +5,8 @@ import dev.millrace.operator.Golden;
 import dev.millrace.operator.Golden.Example;
 import dev.millrace.operator.ModelCard;
 import dev.millrace.operator.ModelCard.Start;
+import dev.millrace.operator.ModelSchema;
+import dev.millrace.operator.ModelSchema.Port;
 import dev.millrace.operator.Reference;
 import dev.millrace.operator.Reference.Feature;
 import dev.millrace.operator.Reference.Histogram;
@@ -22,6 +24,13 @@ import java.io.IOException;
  * list   of the reference's histograms of scores
  *
  * histogram: a list of double edges, a list of long counts
+ * </pre>
+ *
+ * <p>and, since form 3 of the message,
+ *
+ * <pre>
+ * list   of the schema's inputs, list of its outputs: text name, text type
+ * byte   whether it may give another number of scores than the version before, 1 or 0
  * </pre>
  */
 final class CardWire {
@@ -45,6 +54,27 @@ final class CardWire {
     Reference reference =
         new Reference(in.list(CardWire::readFeature), in.list(CardWire::readHistogram));
     return new ModelCard(start, golden, reference);
+  }
+
+  static void writeSchema(ModelCard card, WireOut out) {
+    out.list(card.schema().inputs(), CardWire::writePort);
+    out.list(card.schema().outputs(), CardWire::writePort);
+    out.int8(card.newScores() ? 1 : 0);
+  }
+
+  /** The card with its schema. */
+  static ModelCard readSchema(ModelCard card, WireIn in) throws IOException {
+    ModelSchema schema = new ModelSchema(in.list(CardWire::readPort), in.list(CardWire::readPort));
+    return in.bool() ? card.with(schema).withNewScores() : card.with(schema);
+  }
+
+  private static void writePort(Port port, WireOut out) {
+    out.text(port.name());
+    out.text(port.type());
+  }
+
+  private static Port readPort(WireIn in) throws IOException {
+    return new Port(in.text(), in.text());
   }
 
   private static Start start(byte start) {

@@ -3,10 +3,9 @@ package dev.millrace.jobs.kafka.wire;
 import dev.millrace.layers.ModelException;
 import dev.millrace.operator.Dated;
 import dev.millrace.operator.Heartbeat;
-import dev.millrace.operator.ModelCard;
 import dev.millrace.operator.ModelCommand;
+import dev.millrace.operator.ModelDeployment;
 import dev.millrace.operator.ModelMessage;
-import dev.millrace.operator.ModelReference;
 import dev.millrace.operator.ModelUpdate;
 import java.io.IOException;
 import java.time.Instant;
@@ -16,7 +15,7 @@ import java.time.Instant;
  *
  * <pre>
  * int    magic "MRMU"
- * short  form, 2
+ * short  form, 2, or 3 for an update or a reference whose card says more than form 2's
  * byte   what it is: 1 an update, 2 a route, 3 a shadow, 4 a roll back, 5 a retirement,
  *        6 a reference, 7 a heartbeat, 8 a message that has a time
  * ...    an update: text name, text version, text hash, its card, int how many bytes, the
@@ -35,33 +34,30 @@ import java.time.Instant;
 public final class ModelWire {
   private static final int MAGIC = 0x4d524d55;
   private static final short BARE_UPDATE = 1;
-  private static final short FORM = 2;
-  private static final byte UPDATE = 1;
-  private static final byte REFERENCE = 6;
+  static final short FORM = 2;
+  static final short WITH_SCHEMA = 3;
   private static final byte HEARTBEAT = 7;
   private static final byte DATED = 8;
 
   private ModelWire() {}
 
   public static byte[] encode(ModelMessage message) {
+    ModelMessage bare = message.undated();
+    short form = bare instanceof ModelDeployment to ? DeploymentWire.form(to) : FORM;
     WireOut out = new WireOut();
     out.int32(MAGIC);
-    out.int16(FORM);
+    out.int16(form);
     if (message instanceof Dated dated) {
       out.int8(DATED);
       out.int64(dated.from().toEpochMilli());
     }
-    write(message.undated(), out);
+    write(bare, form, out);
     return out.toByteArray();
   }
 
-  private static void write(ModelMessage message, WireOut out) {
-    if (message instanceof ModelUpdate update) {
-      out.int8(UPDATE);
-      write(update, out);
-    } else if (message instanceof ModelReference reference) {
-      out.int8(REFERENCE);
-      write(reference, out);
+  private static void write(ModelMessage message, short form, WireOut out) {
+    if (message instanceof ModelDeployment deployment) {
+      DeploymentWire.write(deployment, form, out);
     } else if (message instanceof ModelCommand command) {
       CommandWire.write(command, out);
     } else {
@@ -104,53 +100,34 @@ public final class ModelWire {
     if (form == BARE_UPDATE) {
       return new ModelUpdate(in.text(), in.text(), in.text(), in.bytes());
     }
-    if (form != FORM) {
-      throw new ModelException("expected a message of form 1 or " + FORM + ", found form " + form);
+    if (form != FORM && form != WITH_SCHEMA) {
+      throw new ModelException("expected a message of form 1 to 3, found form " + form);
     }
     byte what = in.int8();
     if (what == DATED) {
       Instant from = Instant.ofEpochMilli(in.int64());
-      return read(in.int8(), in).at(from);
+      return read(in.int8(), form, in).at(from);
     }
-    return read(what, in);
+    return read(what, form, in);
   }
 
-  private static ModelMessage read(byte what, WireIn in) throws IOException {
+  private static ModelMessage read(byte what, short form, WireIn in) throws IOException {
     return switch (what) {
-      case UPDATE -> readUpdate(in);
-      case REFERENCE -> readReference(in);
-      case HEARTBEAT -> new Heartbeat();
-      default -> CommandWire.read(what, in);
+      case DeploymentWire.UPDATE, DeploymentWire.REFERENCE -> DeploymentWire.read(what, form, in);
+      case HEARTBEAT -> {
+        requireForm(FORM, form);
+        yield new Heartbeat();
+      }
+      default -> {
+        requireForm(FORM, form);
+        yield CommandWire.read(what, in);
+      }
     };
   }
 
-  private static void write(ModelUpdate update, WireOut out) {
-    out.text(update.name());
-    out.text(update.version());
-    out.text(update.hash());
-    CardWire.write(update.card(), out);
-    out.bytes(update.bytes());
-  }
-
-  private static ModelUpdate readUpdate(WireIn in) throws IOException {
-    String name = in.text();
-    String version = in.text();
-    String hash = in.text();
-    ModelCard card = CardWire.read(in);
-    return new ModelUpdate(name, version, hash, in.bytes(), card);
-  }
-
-  private static void write(ModelReference reference, WireOut out) {
-    out.text(reference.name());
-    out.text(reference.version());
-    out.text(reference.hash());
-    out.text(reference.uri());
-    out.int64(reference.length());
-    CardWire.write(reference.card(), out);
-  }
-
-  private static ModelReference readReference(WireIn in) throws IOException {
-    return new ModelReference(
-        in.text(), in.text(), in.text(), in.text(), in.int64(), CardWire.read(in));
+  private static void requireForm(short expected, short found) {
+    if (found != expected) {
+      throw new ModelException("expected a message of form " + expected + ", found form " + found);
+    }
   }
 }

@@ -9,6 +9,8 @@ import dev.millrace.operator.Heartbeat;
 import dev.millrace.operator.ModelCard;
 import dev.millrace.operator.ModelMessage;
 import dev.millrace.operator.ModelReference;
+import dev.millrace.operator.ModelSchema;
+import dev.millrace.operator.ModelSchema.Port;
 import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.Reference;
 import dev.millrace.operator.Reference.Feature;
@@ -47,10 +49,17 @@ class ModelWireTest {
               List.of(new Feature("x", 1, new Histogram(List.of(0.0, 0.5, 2.0), List.of(7L, 3L)))),
               List.of(new Histogram(List.of(0.0, 1.0), List.of(10L)))));
 
+  private static final ModelSchema SCHEMA =
+      new ModelSchema(
+          List.of(new Port("distance", "(batch, 1) float32"), new Port("Ort", "(batch, 1) string")),
+          List.of(new Port("p", "(batch, 2) float32")));
+
   static Stream<ModelMessage> messages() {
     return Stream.of(
         UPDATE,
         UPDATE.with(CARD),
+        UPDATE.with(CARD.with(SCHEMA).withNewScores()),
+        ModelReference.of(UPDATE.with(CARD.with(SCHEMA)), "s3://models/v2"),
         ModelReference.of(UPDATE.with(CARD), "s3://models/Zürich-v2"),
         new Route("delay", List.of(new Share("1", 90), new Share("2", 10))),
         new Shadow("delay", "2", true),
@@ -162,13 +171,41 @@ class ModelWireTest {
   }
 
   @Test
+  void theThirdFormStaysReadable() {
+    ModelSchema schema = new ModelSchema(List.of(new Port("x", "a")), List.of(new Port("y", "b")));
+    staysReadable(
+        "4d524d55"
+            + "0003"
+            + "01"
+            + "00016d"
+            + "00027632"
+            + "000461623132"
+            + "00"
+            + "0000000000000000"
+            + "00000000"
+            + "00000000"
+            + "00000000"
+            + "00000001"
+            + "000178"
+            + "000161"
+            + "00000001"
+            + "000179"
+            + "000162"
+            + "01"
+            + "00000001"
+            + "07",
+        new ModelUpdate(
+            "m", "v2", "ab12", new byte[] {7}, ModelCard.NONE.with(schema).withNewScores()));
+  }
+
+  @Test
   void otherMessagesAreRefused() {
     refused(null, "found a message without a value");
     byte[] json = "{\"model\":1}".getBytes(StandardCharsets.UTF_8);
     refused(json, "as 'millrace publish' writes it");
     byte[] later = ModelWire.encode(UPDATE);
-    later[5] = 3;
-    refused(later, "expected a message of form 1 or 2, found form 3");
+    later[5] = 4;
+    refused(later, "expected a message of form 1 to 3, found form 4");
     byte[] unknown = ModelWire.encode(UPDATE);
     unknown[6] = 9;
     refused(unknown, "expected a message of kind 1 to 8, found 9");

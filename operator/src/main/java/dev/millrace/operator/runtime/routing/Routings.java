@@ -1,7 +1,6 @@
 package dev.millrace.operator.runtime.routing;
 
 import dev.millrace.layers.ModelException;
-import dev.millrace.operator.Golden;
 import dev.millrace.operator.ModelCard.Start;
 import dev.millrace.operator.ModelMessage;
 import dev.millrace.operator.ModelUpdate;
@@ -45,10 +44,10 @@ public record Routings(List<Routing> models, String current) {
     return message instanceof ModelUpdate update && update.card().start() == Start.AT_ONCE;
   }
 
-  /** The tasks have what is deployed already; golden examples are for the gate alone. */
+  /** The tasks have what is deployed already; most of the card is for the gate alone. */
   private Optional<ModelUpdate> newVersion(ModelMessage message) {
     return message instanceof ModelUpdate update && !isDeployed(update.modelVersion())
-        ? Optional.of(update.with(update.card().with(Golden.NONE)))
+        ? Optional.of(update.with(update.card().behindTheGate()))
         : Optional.empty();
   }
 

@@ -2,13 +2,17 @@ package dev.millrace.operator.runtime.types;
 
 import dev.millrace.operator.Golden;
 import dev.millrace.operator.ModelCard;
+import dev.millrace.operator.ModelSchema;
 import dev.millrace.operator.Reference;
 import java.io.IOException;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 
-/** A model's card in bytes: how it starts, its golden examples, its reference. */
+/**
+ * A model's card in bytes: how it starts, its golden examples, its reference. What came later, its
+ * schema and whether its scores may be new, is a part of its own.
+ */
 public final class CardForm {
   private CardForm() {}
 
@@ -75,5 +79,29 @@ public final class CardForm {
   private static Reference.Histogram readHistogram(DataInputView source) throws IOException {
     return new Reference.Histogram(
         Lists.read(DataInputView::readDouble, source), Lists.read(DataInputView::readLong, source));
+  }
+
+  static void writeSchema(ModelCard card, DataOutputView target) throws IOException {
+    Lists.write(card.schema().inputs(), CardForm::writePort, target);
+    Lists.write(card.schema().outputs(), CardForm::writePort, target);
+    target.writeBoolean(card.newScores());
+  }
+
+  /** The card with its schema. */
+  static ModelCard readSchema(ModelCard card, DataInputView source) throws IOException {
+    ModelSchema schema =
+        new ModelSchema(
+            Lists.read(CardForm::readPort, source), Lists.read(CardForm::readPort, source));
+    ModelCard with = card.with(schema);
+    return source.readBoolean() ? with.withNewScores() : with;
+  }
+
+  private static void writePort(ModelSchema.Port port, DataOutputView target) throws IOException {
+    StringValue.writeString(port.name(), target);
+    StringValue.writeString(port.type(), target);
+  }
+
+  private static ModelSchema.Port readPort(DataInputView source) throws IOException {
+    return new ModelSchema.Port(StringValue.readString(source), StringValue.readString(source));
   }
 }

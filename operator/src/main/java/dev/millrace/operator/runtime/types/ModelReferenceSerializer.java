@@ -1,5 +1,6 @@
 package dev.millrace.operator.runtime.types;
 
+import dev.millrace.operator.ModelCard;
 import dev.millrace.operator.ModelReference;
 import dev.millrace.operator.ModelVersion;
 import java.io.IOException;
@@ -27,6 +28,7 @@ public final class ModelReferenceSerializer extends ValueSerializer<ModelReferen
     StringValue.writeString(value.uri(), target);
     target.writeLong(value.length());
     CardForm.write(value.card(), target);
+    CardForm.writeSchema(value.card(), target);
   }
 
   @Override
@@ -34,8 +36,8 @@ public final class ModelReferenceSerializer extends ValueSerializer<ModelReferen
     ModelVersion version = ModelVersionSerializer.INSTANCE.deserialize(source);
     String uri = StringValue.readString(source);
     long length = source.readLong();
-    return new ModelReference(
-        version.name(), version.version(), version.hash(), uri, length, CardForm.read(source));
+    ModelCard card = CardForm.readSchema(CardForm.read(source), source);
+    return new ModelReference(version.name(), version.version(), version.hash(), uri, length, card);
   }
 
   @Override

@@ -17,7 +17,8 @@ import org.apache.flink.core.memory.DataOutputView;
  * The model version, the model itself, its card: the model's bytes are written once and never
  * copied.
  *
- * <p>The first form of these bytes had no card, and savepoints that hold it are still read.
+ * <p>The first form of these bytes had no card, the second a card without a schema; savepoints that
+ * hold them are still read.
  */
 public final class ModelUpdateSerializer extends ValueSerializer<ModelUpdate> {
   private static final long serialVersionUID = 1L;
@@ -28,32 +29,40 @@ public final class ModelUpdateSerializer extends ValueSerializer<ModelUpdate> {
 
   @Override
   public void serialize(ModelUpdate value, DataOutputView target) throws IOException {
-    WithoutCard.INSTANCE.serialize(value, target);
-    CardForm.write(value.card(), target);
+    WithoutSchema.INSTANCE.serialize(value, target);
+    CardForm.writeSchema(value.card(), target);
   }
 
   @Override
   public ModelUpdate deserialize(DataInputView source) throws IOException {
-    return WithoutCard.INSTANCE.deserialize(source).with(CardForm.read(source));
+    ModelUpdate update = WithoutSchema.INSTANCE.deserialize(source);
+    return update.with(CardForm.readSchema(update.card(), source));
   }
 
   @Override
   public TypeSerializerSnapshot<ModelUpdate> snapshotConfiguration() {
-    return new CardSnapshot();
+    return new SchemaSnapshot();
   }
 
-  /** The second form of these bytes. What the first wrote is read, and written again with cards. */
-  public static final class CardSnapshot extends SimpleTypeSerializerSnapshot<ModelUpdate> {
-    public CardSnapshot() {
+  /** The third form of these bytes. What earlier ones wrote is read, and written again in it. */
+  public static final class SchemaSnapshot extends SimpleTypeSerializerSnapshot<ModelUpdate> {
+    public SchemaSnapshot() {
       super(() -> INSTANCE);
     }
 
     @Override
     public TypeSerializerSchemaCompatibility<ModelUpdate> resolveSchemaCompatibility(
         TypeSerializerSnapshot<ModelUpdate> old) {
-      return old instanceof Snapshot
+      return old instanceof Snapshot || old instanceof CardSnapshot
           ? TypeSerializerSchemaCompatibility.compatibleAfterMigration()
           : super.resolveSchemaCompatibility(old);
+    }
+  }
+
+  /** The second form of these bytes: the name is in savepoints. */
+  public static final class CardSnapshot extends SimpleTypeSerializerSnapshot<ModelUpdate> {
+    public CardSnapshot() {
+      super(() -> WithoutSchema.INSTANCE);
     }
   }
 
@@ -70,6 +79,29 @@ public final class ModelUpdateSerializer extends ValueSerializer<ModelUpdate> {
     public TypeInformation<ModelUpdate> createTypeInfo(
         Type type, Map<String, TypeInformation<?>> parameters) {
       return TYPE;
+    }
+  }
+
+  /** The second form of these bytes, as it is read from savepoints: the first, the card. */
+  static final class WithoutSchema extends ValueSerializer<ModelUpdate> {
+    private static final long serialVersionUID = 1L;
+
+    static final WithoutSchema INSTANCE = new WithoutSchema();
+
+    @Override
+    public void serialize(ModelUpdate value, DataOutputView target) throws IOException {
+      WithoutCard.INSTANCE.serialize(value, target);
+      CardForm.write(value.card(), target);
+    }
+
+    @Override
+    public ModelUpdate deserialize(DataInputView source) throws IOException {
+      return WithoutCard.INSTANCE.deserialize(source).with(CardForm.read(source));
+    }
+
+    @Override
+    public TypeSerializerSnapshot<ModelUpdate> snapshotConfiguration() {
+      return new CardSnapshot();
     }
   }
 

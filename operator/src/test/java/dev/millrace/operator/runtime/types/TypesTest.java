@@ -9,6 +9,7 @@ import dev.millrace.operator.ModelCard;
 import dev.millrace.operator.ModelCommand;
 import dev.millrace.operator.ModelMessage;
 import dev.millrace.operator.ModelReference;
+import dev.millrace.operator.ModelSchema;
 import dev.millrace.operator.ModelStatus;
 import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.ModelVersion;
@@ -69,6 +70,10 @@ class TypesTest {
               1e-5),
           new Reference(
               List.of(new Reference.Feature("x", 1, HISTOGRAM)), List.of(HISTOGRAM, HISTOGRAM)));
+  private static final ModelSchema SCHEMA =
+      new ModelSchema(
+          List.of(new ModelSchema.Port("x", "(batch, 2) float32")),
+          List.of(new ModelSchema.Port("y", "(batch, 1) float32")));
   private static final ModelReference REFERENCE =
       new ModelReference("flights", "v2", "c0ffee", "s3://models/Zürich", 1L << 33, CARD);
   private static final SerializerConfigImpl NO_GENERIC_TYPES =
@@ -85,6 +90,12 @@ class TypesTest {
         Arguments.of(
             TypeInformation.of(ModelUpdate.class),
             new ModelUpdate("flights", "v2", "c0ffee", new byte[] {1, 2, 3}, CARD)),
+        Arguments.of(
+            TypeInformation.of(ModelUpdate.class),
+            new ModelUpdate("flights", "v2", "c0ffee", new byte[] {1}, CARD.with(SCHEMA))),
+        Arguments.of(
+            TypeInformation.of(ModelReference.class),
+            new ModelReference("f", "v2", "c0", "a:b", 1, CARD.with(SCHEMA).withNewScores())),
         Arguments.of(
             TypeInformation.of(ModelMessage.class),
             new ModelUpdate("flights", "v2", "c0ffee", new byte[] {1, 2, 3}, CARD)),
@@ -172,6 +183,17 @@ class TypesTest {
     old.writeInt(3);
     old.write(new byte[] {1, 2, 3});
     assertThat(readOld(new ModelUpdateSerializer.Snapshot(), update, old)).isEqualTo(update);
+  }
+
+  @Test
+  void updatesWithoutSchemasAreReadFromOldSavepoints() throws Exception {
+    ModelUpdate update = new ModelUpdate("flights", "v2", "c0ffee", new byte[] {1}, CARD);
+    DataOutputSerializer old = new DataOutputSerializer(64);
+    ModelVersionSerializer.INSTANCE.serialize(update.modelVersion(), old);
+    old.writeInt(1);
+    old.write(new byte[] {1});
+    CardForm.write(CARD, old);
+    assertThat(readOld(new ModelUpdateSerializer.CardSnapshot(), update, old)).isEqualTo(update);
   }
 
   @Test
