@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
 
 /** A job on a cluster. What is asked of it has no answer while no JobManager is there. */
 public record ClusterJob(FlinkRest rest, String id) {
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofSeconds(180);
 
   /** Its state: CREATED, RUNNING, FAILED, CANCELED, ...; UNKNOWN while nobody knows. */
   public String state() {

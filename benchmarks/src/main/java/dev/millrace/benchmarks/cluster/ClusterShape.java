@@ -31,8 +31,8 @@ public record ClusterShape(
   public static ClusterShape robust() {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("heartbeat.interval", "1s");
-    settings.put("heartbeat.timeout", "4s");
-    settings.put("high-availability.zookeeper.client.session-timeout", "3s");
+    settings.put("heartbeat.timeout", "5s");
+    settings.put("high-availability.zookeeper.client.session-timeout", "5s");
     settings.put("restart-strategy.type", "fixed-delay");
     settings.put("restart-strategy.fixed-delay.attempts", String.valueOf(Integer.MAX_VALUE));
     settings.put("restart-strategy.fixed-delay.delay", "300ms");

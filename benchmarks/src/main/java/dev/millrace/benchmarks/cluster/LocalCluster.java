@@ -16,7 +16,7 @@ import org.apache.flink.configuration.TaskManagerOptions;
  * are overridden. Closing it ends every process, and so does the end of this JVM.
  */
 public final class LocalCluster implements AutoCloseable {
-  private static final Duration START = Duration.ofSeconds(90);
+  private static final Duration START = Duration.ofSeconds(180);
 
   private final Path home;
   private final ClusterConfig config;

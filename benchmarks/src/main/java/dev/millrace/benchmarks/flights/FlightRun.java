@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * sends, and reads what was committed, on threads of its own.
  */
 public final class FlightRun implements AutoCloseable {
-  public static final Duration PATIENCE = Duration.ofSeconds(120);
+  public static final Duration PATIENCE = Duration.ofSeconds(180);
 
   private static final int PARTITIONS = 4;
 
