@@ -14,7 +14,9 @@ import java.nio.file.StandardCopyOption;
 import java.security.KeyPair;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -29,6 +31,7 @@ import java.util.stream.Stream;
  */
 final class ModelMutator {
   private static final String GOOD = "/dev/millrace/jobs/demo/flight-delay-v1.keras";
+  private static final Instant FIRST = Instant.parse("2026-01-01T00:00:00Z");
   private static final int HASH_AT = 9;
   private static final int PAYLOAD_AT = 41;
 
@@ -81,7 +84,7 @@ final class ModelMutator {
 
   /** The one that is as it should be. */
   Message good() {
-    return signed(ModelWire.encode(good));
+    return signed(0, ModelWire.encode(good));
   }
 
   Message message(long number) {
@@ -90,12 +93,14 @@ final class ModelMutator {
     byte[] model = isFlightModel ? good.bytes() : corpus.get(random.nextInt(corpus.size()));
     ModelCard card = isFlightModel ? ModelCard.NONE : ModelCard.NONE.with(Start.HELD);
     if (number % 4 >= 2) {
-      return signed(wire(number, hashed(mutatedPayload(model, random)), card));
+      return signed(number + 1, wire(number, hashed(mutatedPayload(model, random)), card));
     }
     byte[] whole = wire(number, model, card);
     int to = random.nextBoolean() ? Math.min(whole.length, 2 * MOSTLY_OPTIONS) : whole.length;
     byte[] mutated = ByteMutator.mutate(whole, 0, to, random);
-    return number % 4 == 0 ? new Message(mutated, signed(whole).signature()) : signed(mutated);
+    return number % 4 == 0
+        ? new Message(mutated, signed(number + 1, whole).signature())
+        : signed(number + 1, mutated);
   }
 
   private static byte[] mutatedPayload(byte[] model, RandomGenerator random) {
@@ -108,12 +113,16 @@ final class ModelMutator {
     return ModelWire.encode(new ModelUpdate(good.name(), "m" + number, hash, model, card));
   }
 
-  private Message signed(byte[] value) {
-    return new Message(value, ModelSignature.of(topic, value, signer.getPrivate()).encode());
+  /** A millisecond later each: what is repeated or out of order is refused unread. */
+  private Message signed(long millis, byte[] value) {
+    ModelSignature signature =
+        ModelSignature.of(topic, value, signer.getPrivate(), FIRST.plusMillis(millis));
+    return new Message(value, signature.encode());
   }
 
   /** With the hash that these bytes have. */
-  private static byte[] hashed(byte[] model) {
+  private static byte[] hashed(byte[] mutated) {
+    byte[] model = Arrays.copyOf(mutated, Math.max(mutated.length, PAYLOAD_AT));
     try {
       MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
       sha256.update(model, PAYLOAD_AT, model.length - PAYLOAD_AT);
