@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.operator.ModelStatus.State;
 import dev.millrace.operator.Route.Share;
-import dev.millrace.operator.ScoringJobTest.FailsOnce;
-import dev.millrace.operator.ScoringJobTest.Run;
+import dev.millrace.operator.ScoringJobs.FailsOnce;
+import dev.millrace.operator.ScoringJobs.Run;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
