@@ -45,8 +45,8 @@ class SavepointFixtureTest {
   @MethodSource("versions")
   void fixedModelGoesOn(Path version) throws Exception {
     StreamExecutionEnvironment env = restored(version, "fixed");
-    ScoringJobTest.Run run =
-        ScoringJobTest.Run.of(env, SavepointJobs.fixed(SavepointJobs.events(env, 0, 200, false)));
+    ScoringJobs.Run run =
+        ScoringJobs.Run.of(env, SavepointJobs.fixed(SavepointJobs.events(env, 0, 200, false)));
     assertThat(run.scored()).hasSize(198).allMatch(scored -> isScoredBy("v2", 2, scored));
     assertThat(run.rejected()).hasSize(2);
   }
@@ -54,7 +54,7 @@ class SavepointFixtureTest {
   @ParameterizedTest
   @MethodSource("versions")
   void routesAndShadowsGoOn(Path version) throws Exception {
-    ScoringJobTest.Run run = live(version, "rollout", List.of(SavepointJobs.IDLE));
+    ScoringJobs.Run run = live(version, "rollout", List.of(SavepointJobs.IDLE));
     assertThat(run.scored())
         .hasSize(990)
         .allMatch(scored -> isScoredBy("v2", 2, scored) || isScoredBy("v3", 3, scored));
@@ -73,7 +73,7 @@ class SavepointFixtureTest {
             new RollBack("times"),
             new RollBack("times"),
             new Retire("times", "v5"));
-    ScoringJobTest.Run run = live(version, "rollout", next);
+    ScoringJobs.Run run = live(version, "rollout", next);
     assertThat(run.statuses())
         .filteredOn(status -> status.task() == ModelStatus.GATE)
         .extracting(status -> status.state() + " " + status.detail())
@@ -84,7 +84,7 @@ class SavepointFixtureTest {
   @ParameterizedTest
   @MethodSource("versions")
   void eventsThatWaitedMeetTheFirstModel(Path version) throws Exception {
-    ScoringJobTest.Run run = live(version, "waiting", List.of(TestModels.version(2)));
+    ScoringJobs.Run run = live(version, "waiting", List.of(TestModels.version(2)));
     assertThat(run.scored()).hasSize(990 + SavepointFixtures.WAITING);
     assertThat(run.scored()).allMatch(scored -> isScoredBy("v2", 2, scored));
     assertThat(run.scored())
@@ -100,10 +100,10 @@ class SavepointFixtureTest {
     new SavepointFixtures(Files.createDirectories(folder)).write();
   }
 
-  private static ScoringJobTest.Run live(Path version, String name, List<ModelMessage> messages)
+  private static ScoringJobs.Run live(Path version, String name, List<ModelMessage> messages)
       throws Exception {
     StreamExecutionEnvironment env = restored(version, name);
-    return ScoringJobTest.Run.of(
+    return ScoringJobs.Run.of(
         env,
         SavepointJobs.live(
             SavepointJobs.messages(env, messages, false),
