@@ -2,7 +2,7 @@ package dev.millrace.operator;
 
 import java.util.OptionalInt;
 import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.runtime.state.CheckpointStorageWorkerView;
+import org.apache.flink.runtime.state.CheckpointStorageAccess;
 import org.apache.flink.runtime.state.memory.MemoryBackendCheckpointStorageAccess;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.runtime.tasks.StreamTask;
@@ -31,7 +31,7 @@ public final class CheckpointRoom {
     if (!CheckpointingOptions.isCheckpointingEnabled(task.getJobConfiguration())) {
       return OptionalInt.empty();
     }
-    CheckpointStorageWorkerView storage = task.getCheckpointStorage();
+    CheckpointStorageAccess storage = task.getEnvironment().getCheckpointStorageAccess();
     return storage instanceof MemoryBackendCheckpointStorageAccess memory
         ? OptionalInt.of(memory.getMaxStateSize() - RESERVED)
         : OptionalInt.empty();

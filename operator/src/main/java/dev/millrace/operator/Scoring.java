@@ -61,7 +61,13 @@ public final class Scoring {
    *
    * <p>Once both have ended for one task and not yet for another, Flink completes no checkpoint
    * until they have for all: a source of bounded events must not wait for one. Events that are
-   * rebalanced or keyed end for all tasks at once.
+   * rebalanced or keyed end for all tasks at once. After a failure in between, the job goes on from
+   * the last checkpoint before it.
+   *
+   * <p>A checkpoint holds each model's bytes once a job, in one task's state: without a directory
+   * for checkpoints there is room for 5 MB of them, and the gate refuses more ({@link
+   * CheckpointRoom}). A savepoint restores with any number of tasks, as long as the highest
+   * parallelism stays.
    */
   public static ScoringBuilder.NeedsFeatures live(DataStream<? extends ModelMessage> messages) {
     return new LiveModels(Objects.requireNonNull(messages, "messages"));

@@ -183,7 +183,9 @@ class CheckpointCatchesTest {
   }
 
   private static Configuration from(String savepoint) {
-    return new Configuration().set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
+    return new Configuration()
+        .set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint)
+        .set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, true); // who collects results
   }
 
   private static Configuration restarting() {

@@ -55,22 +55,18 @@ public final class ModelTopic {
         broker.require(topic, "it with the first model by 'millrace publish', or it");
       }
       ModelTopic models = new ModelTopic(broker, topic);
-      models.prepare();
-      size = how.size(value.length, models.limit(kafka).less(key.length + OVERHEAD));
+      Limit limit = models.prepare().or(models.limit(kafka));
+      size = how.size(value.length, limit.less(key.length + OVERHEAD));
     }
     return new Sender(kafka, topic, key).send(value, size, how.signature(topic, value));
   }
 
-  private void prepare() {
+  /** Finds or creates the topic. Returns how large its messages may be. */
+  private Limit prepare() {
     Optional<TopicDescription> topic = broker.topic(name);
     if (topic.isPresent()) {
-      requireUsable(topic.get());
-    } else {
-      create();
+      return requireUsable(topic.get());
     }
-  }
-
-  private void create() {
     try {
       broker.create(
           name,
@@ -81,16 +77,19 @@ public final class ModelTopic {
               FOREVER,
               "retention.bytes",
               FOREVER,
-              "message.timestamp.type",
-              "LogAppendTime",
               "max.message.bytes",
               Integer.toString(USUAL_LIMIT)));
+      return limit(Integer.toString(USUAL_LIMIT)); // not every broker knows the new topic yet
     } catch (TopicExistsException e) {
-      requireUsable(broker.topic(name).orElseThrow()); // somebody was faster
+      return requireUsable(broker.topic(name).orElseThrow()); // somebody was faster
     }
   }
 
-  private void requireUsable(TopicDescription topic) {
+  private Limit limit(String ofTopic) {
+    return Limit.of("topic '" + name + "' takes messages", ofTopic);
+  }
+
+  private Limit requireUsable(TopicDescription topic) {
     if (topic.partitions().size() != 1) {
       throw new CommandException(
           "topic '"
@@ -102,12 +101,12 @@ public final class ModelTopic {
     require("cleanup.policy", "delete");
     require("retention.ms", FOREVER);
     require("retention.bytes", FOREVER);
+    return limit(broker.topicSetting(name, "max.message.bytes"));
   }
 
-  /** The lowest of the limits that a message meets on its way. */
+  /** What brokers and the producer take, the topic apart. */
   private Limit limit(KafkaAccess kafka) {
-    String ofTopic = broker.topicSetting(name, "max.message.bytes");
-    Limit limit = Limit.of("topic '" + name + "' takes messages", ofTopic);
+    Limit limit = Limit.of("Kafka takes messages", Integer.toString(Integer.MAX_VALUE));
     Optional<String> ofBrokers = broker.brokerSetting("socket.request.max.bytes");
     if (ofBrokers.isPresent()) {
       limit = limit.or(Limit.of("the brokers take requests", ofBrokers.get()));

@@ -152,6 +152,7 @@ class LargeModelsTest {
       ModelReference reference = ModelFiles.put(large("1", 0.25f), file.toUri().toString());
       Files.write(file, large("2", 0.5f).bytes());
       publish(job, reference);
+      job.statuses(1);
       Files.delete(file);
       publish(job, reference);
       assertThat(job.statuses(2).stream().map(LargeModelsTest::refusal).flatMap(Optional::stream))

@@ -35,7 +35,8 @@
  *   <li>Who gets which events: the package {@code routing}, whose values the gate decides with.
  *   <li>Where a forward pass is run, and a bad record found: {@code BatchScorer}.
  *   <li>Where a version that fails every record is answered for: {@code FallBacks}.
- *   <li>What the gate lets in: {@code Admission}; where a model's file is read: {@code ModelFile}.
+ *   <li>What the gate lets in: {@code Admission}; where a model's file is read: {@code ModelFile};
+ *       what it remembers of versions, their room and their scores: {@code KnownVersions}.
  *   <li>Where a model is checked: {@code ModelCheck}; made ready, off the task's thread: {@code
  *       ModelLoader}; what ready means: {@code ModelSlot.prepare}. Only what has a share or is a
  *       shadow is ready, or asleep; other versions are bytes in {@code LiveState}.
