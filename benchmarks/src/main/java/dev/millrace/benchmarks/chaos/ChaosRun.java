@@ -88,7 +88,6 @@ public final class ChaosRun {
     run.job().rescale(wide, tasks);
     parallelism = tasks;
     rescalings++;
-    Await.until(tasks + " tasks", FlightRun.PATIENCE, () -> run.job().parallelism() == tasks);
   }
 
   private void kill(Victim victim) {

@@ -1,8 +1,10 @@
 package dev.millrace.benchmarks.cluster;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -60,15 +62,28 @@ public record ClusterJob(FlinkRest rest, String id) {
         .collect(Collectors.toSet());
   }
 
-  /** Asks for that many tasks at most of some of its parts. */
+  /**
+   * Asks for that many tasks at most of some of its parts, again if no JobManager is there; returns
+   * when it has them.
+   */
   public void rescale(Set<String> parts, int tasks) {
-    Map<String, Object> wanted = new TreeMap<>();
-    for (var part : requirements().properties()) {
-      int upper = parts.contains(part.getKey()) ? tasks : upperBound(part.getValue());
-      var bounds = Map.of("lowerBound", 1, "upperBound", upper);
-      wanted.put(part.getKey(), Map.of("parallelism", bounds));
+    Await.until("a JobManager to ask", PATIENCE, () -> asked(parts, tasks));
+    Await.until(tasks + " tasks", PATIENCE, () -> parallelism() == tasks);
+  }
+
+  private boolean asked(Set<String> parts, int tasks) {
+    try {
+      Map<String, Object> wanted = new TreeMap<>();
+      for (var part : requirements().properties()) {
+        int upper = parts.contains(part.getKey()) ? tasks : upperBound(part.getValue());
+        var bounds = Map.of("lowerBound", 1, "upperBound", upper);
+        wanted.put(part.getKey(), Map.of("parallelism", bounds));
+      }
+      rest.put(path("/resource-requirements"), wanted);
+      return true;
+    } catch (UncheckedIOException nobodyThere) {
+      return false;
     }
-    rest.put(path("/resource-requirements"), wanted);
   }
 
   private JsonNode requirements() {
@@ -80,20 +95,31 @@ public record ClusterJob(FlinkRest rest, String id) {
   }
 
   /**
-   * Ends it with all that it has read being scored and committed.
+   * Ends it with all that it has read being scored and committed, at the second attempt if
+   * something disturbs the first.
    *
    * @return the savepoint that it left
    */
   public String stop(String savepoints) {
-    Map<String, Object> wish = Map.of("targetDirectory", savepoints, "drain", false);
-    String request = rest.post(path("/stop"), wish).path("request-id").asText();
-    Await.until("the savepoint", PATIENCE, () -> isDone(savepoint(request)));
-    JsonNode savepoint = savepoint(request).path("operation");
-    if (!savepoint.has("location")) {
-      throw new IllegalStateException("the job does not stop: " + savepoint);
-    }
+    String location =
+        attemptToStop(savepoints)
+            .or(() -> attemptToStop(savepoints))
+            .orElseThrow(() -> new IllegalStateException("the job does not stop: " + failures()));
     Await.until("the job to finish", PATIENCE, () -> state().equals("FINISHED"));
-    return savepoint.path("location").asText();
+    return location;
+  }
+
+  private Optional<String> attemptToStop(String savepoints) {
+    Await.until("the job to run", PATIENCE, this::runs);
+    try {
+      Map<String, Object> wish = Map.of("targetDirectory", savepoints, "drain", false);
+      String request = rest.post(path("/stop"), wish).path("request-id").asText();
+      Await.until("the savepoint", PATIENCE, () -> isDone(savepoint(request)));
+      return Optional.ofNullable(savepoint(request).path("operation").get("location"))
+          .map(JsonNode::asText);
+    } catch (UncheckedIOException disturbed) {
+      return Optional.empty();
+    }
   }
 
   private JsonNode savepoint(String request) {
