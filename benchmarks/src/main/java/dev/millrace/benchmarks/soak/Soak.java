@@ -41,6 +41,6 @@ public final class Soak implements Callable<Integer> {
     if (json) {
       out.println(result.json());
     }
-    return 0;
+    return result.counts().faults().isEmpty() && result.differentBits() == 0 ? 0 : 1;
   }
 }
