@@ -71,8 +71,8 @@ public final class ScoringBuilder<T> {
    * models: as much as they were published with, what their batches work in and what their metrics
    * take. Above that the least recently used go to sleep, and are prepared anew when an event asks
    * for them; it waits meanwhile, as do those behind it that ask for the same model. The model that
-   * is in use stays, whatever its size. Unless said otherwise, half of the JVM's heap, shared among
-   * its task slots.
+   * is in use stays, whatever its size. Unless said otherwise, a quarter of the JVM's heap, shared
+   * among its task slots.
    */
   public ScoringBuilder<T> keepReady(MemorySize most) {
     return new ScoringBuilder<>(door, settings.withKeepReady(most));

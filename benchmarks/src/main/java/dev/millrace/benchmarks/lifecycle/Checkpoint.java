@@ -2,14 +2,10 @@ package dev.millrace.benchmarks.lifecycle;
 
 import dev.millrace.operator.Features;
 import dev.millrace.operator.Scoring;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
@@ -36,7 +32,7 @@ record Checkpoint(int megabytes, int tasks, long bytes) {
       var end = job.getJobExecutionResult();
       long bytes = 0;
       while (!end.isDone()) {
-        bytes = Math.max(bytes, largest(folder));
+        bytes = Math.max(bytes, Checkpoints.largest(folder));
         Thread.sleep(LOOK_MILLIS);
       }
       end.get();
@@ -59,25 +55,5 @@ record Checkpoint(int megabytes, int tasks, long bytes) {
         .events()
         .sinkTo(new DiscardingSink<>());
     return env;
-  }
-
-  /** Of the checkpoints that are complete now. */
-  private static long largest(Path folder) throws IOException {
-    try (Stream<Path> all = Files.walk(folder)) {
-      return all.filter(file -> file.endsWith("_metadata"))
-          .mapToLong(file -> size(file.getParent()))
-          .max()
-          .orElse(0);
-    } catch (UncheckedIOException | NoSuchFileException e) {
-      return 0; // one was deleted meanwhile: the next look sees another
-    }
-  }
-
-  private static long size(Path checkpoint) {
-    try (Stream<Path> files = Files.list(checkpoint)) {
-      return files.mapToLong(file -> file.toFile().length()).sum();
-    } catch (IOException e) {
-      return 0; // deleted meanwhile
-    }
   }
 }

@@ -65,6 +65,38 @@ public final class Lifecycle {
 
   @Command(
       mixinStandardHelpOptions = true,
+      description = "What a job with many models takes, most of them idle.")
+  int models(
+      @Option(names = "--models", defaultValue = "1000", description = "How many.") int models,
+      @Option(names = "--kb", defaultValue = "1000", description = "The size of each.")
+          int kilobytes,
+      @Option(names = "--events", defaultValue = "50000", description = "To score, twice.")
+          long events,
+      @Option(names = "--json", description = "The last line is one JSON object.") boolean json)
+      throws Exception {
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(Machine.here());
+    Models measured = Models.measure(models, kilobytes, events);
+    ObjectNode node =
+        JSON.createObjectNode()
+            .put("models", models)
+            .put("model_mb", kilobytes / 1024.0)
+            .put("heap_max_mb", Runtime.getRuntime().maxMemory() >> 20)
+            .put("resident_mb", Resident.mostMegabytes())
+            .put("checkpoint_mb", measured.checkpointBytes() >> 20)
+            .put("wakes", WakesReporter.wakes())
+            .put("wake_p50_ms", WakesReporter.millis(0.5))
+            .put("wake_p99_ms", WakesReporter.millis(0.99))
+            .put("events", measured.events())
+            .put("rejected", measured.rejected())
+            .put("unaccounted", measured.unaccounted());
+    out.println(json ? node : node.toPrettyString());
+    out.flush();
+    return 0;
+  }
+
+  @Command(
+      mixinStandardHelpOptions = true,
       description = "How many bytes a checkpoint takes, by the number of tasks that score.")
   int checkpoint(
       @Option(names = "--mb", defaultValue = "20", description = "The model's size.") int megabytes,

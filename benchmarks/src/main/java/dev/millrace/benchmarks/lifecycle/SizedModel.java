@@ -25,13 +25,18 @@ final class SizedModel {
   static final int IDS = 1000;
 
   private static final int WIDTH = 32;
-  private static final int MEGABYTE = 1 << 20;
+  private static final int KILOBYTES = 1024;
 
   private SizedModel() {}
 
   /** A model whose table takes that many megabytes, or as little as {@link #IDS} do. */
   static Model of(int megabytes) {
-    int ids = Math.max(IDS, megabytes * MEGABYTE / (WIDTH * Float.BYTES));
+    return ofKilobytes(megabytes * KILOBYTES);
+  }
+
+  /** The same in kilobytes. */
+  static Model ofKilobytes(int kilobytes) {
+    int ids = Math.max(IDS, kilobytes * 1024 / (WIDTH * Float.BYTES));
     ModelBuilder b = new ModelBuilder("sized");
     int x = b.input(INPUT, TensorType.of(DType.INT32, Shape.ANY, 1));
     x = b.call("table", new Embedding(Nd4j.rand(DataType.FLOAT, ids, WIDTH)), x);

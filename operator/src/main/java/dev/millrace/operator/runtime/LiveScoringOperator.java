@@ -77,12 +77,12 @@ abstract class LiveScoringOperator<T> extends ScoringOperator<T>
     return settings.keepReady() == null ? shareOfHeap() : settings.keepReady().getBytes();
   }
 
-  /** Half of the heap, shared among the slots of this JVM. */
+  /** A quarter of the heap, shared among the slots of this JVM. */
   private long shareOfHeap() {
     Configuration configuration =
         getContainingTask().getEnvironment().getTaskManagerInfo().getConfiguration();
     int slots = configuration.get(TaskManagerOptions.NUM_TASK_SLOTS);
-    return Runtime.getRuntime().maxMemory() / 2 / slots;
+    return Runtime.getRuntime().maxMemory() / 4 / slots;
   }
 
   /** Nothing is copied: these records come off the network, which makes a new one each. */

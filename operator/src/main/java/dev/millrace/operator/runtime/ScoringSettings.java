@@ -13,8 +13,8 @@ import org.apache.flink.configuration.MemorySize;
 /**
  * All that a job says of a scoring step but its model; travels to the tasks.
  *
- * @param keepReady what ready models may take in a task, where models may sleep; null for half of
- *     the heap, shared among the JVM's slots
+ * @param keepReady what ready models may take in a task, where models may sleep; null for a quarter
+ *     of the heap, shared among the JVM's slots
  */
 public record ScoringSettings<T>(
     Features<T> features,
