@@ -68,7 +68,8 @@ class CheckpointCatchesTest {
 
   @Test
   void modelsThatCheckpointsInMemoryCannotHoldAreRefusedByNameAndTheJobGoesOn() throws Exception {
-    StreamExecutionEnvironment env = environment(restarting(), 2);
+    Configuration memory = restarting().set(CheckpointingOptions.CHECKPOINT_STORAGE, "jobmanager");
+    StreamExecutionEnvironment env = environment(memory, 2);
     List<ModelStatus> statuses = statuses(env, large(env));
     assertThat(statuses)
         .filteredOn(status -> status.state() == ModelStatus.State.REFUSED)
@@ -105,7 +106,7 @@ class CheckpointCatchesTest {
     StreamExecutionEnvironment other = environment(from(savepoint), 3);
     other.setMaxParallelism(32);
     assertThatThrownBy(() -> savepoint(other, false))
-        .hasStackTraceContaining("maximum parallelism");
+        .hasStackTraceContaining("Max parallelism mismatch");
     StreamExecutionEnvironment same = environment(from(savepoint), 3);
     same.setMaxParallelism(64);
     savepoint(same, false);
