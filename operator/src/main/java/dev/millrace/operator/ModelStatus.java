@@ -11,10 +11,13 @@ import org.apache.flink.api.common.typeinfo.TypeInfo;
  * @param state what happened
  * @param detail why it was refused, or how events are shared out now, in one line; empty otherwise
  * @param task which of the tasks that score says so, from 0; {@link #GATE} for the gate
+ * @param tasks how many tasks score, as one of them says; 0 where the gate speaks, which has no
+ *     tasks
  * @param at when, in milliseconds since 1970, by the clock of the machine that says so
  */
 @TypeInfo(ModelStatusSerializer.TypeFactory.class)
-public record ModelStatus(ModelVersion model, State state, String detail, int task, long at) {
+public record ModelStatus(
+    ModelVersion model, State state, String detail, int task, int tasks, long at) {
   /** The one task that decides for all. */
   public static final int GATE = -1;
 
@@ -35,6 +38,11 @@ public record ModelStatus(ModelVersion model, State state, String detail, int ta
     RETIRED,
     /** A task scores with the version before, since this one fails every record. */
     FELL_BACK
+  }
+
+  /** What the gate says. */
+  public static ModelStatus ofGate(ModelVersion model, State state, String detail, long at) {
+    return new ModelStatus(model, state, detail, GATE, 0, at);
   }
 
   public ModelStatus {

@@ -88,8 +88,6 @@ final class OpenModels extends ProcessFunction<TopicMessage, ModelMessage>
   private static void refuse(TopicMessage message, ModelException fault, Context context) {
     long now = context.timerService().currentProcessingTime();
     context.output(
-        REFUSED,
-        new ModelStatus(
-            message.unread(), State.REFUSED, fault.getMessage(), ModelStatus.GATE, now));
+        REFUSED, ModelStatus.ofGate(message.unread(), State.REFUSED, fault.getMessage(), now));
   }
 }

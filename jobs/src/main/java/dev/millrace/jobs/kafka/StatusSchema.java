@@ -18,7 +18,7 @@ final class StatusSchema implements KafkaRecordSerializationSchema<ModelStatus> 
 
   /**
    * @param job what the job is called
-   * @param tasks how many of its tasks score
+   * @param tasks how many of its tasks score, as planned; those that score know better
    */
   StatusSchema(String topic, String job, int tasks) {
     this.topic = topic;
@@ -30,6 +30,7 @@ final class StatusSchema implements KafkaRecordSerializationSchema<ModelStatus> 
   public ProducerRecord<byte[], byte[]> serialize(
       ModelStatus status, KafkaSinkContext context, Long eventTime) {
     byte[] key = status.model().name().getBytes(StandardCharsets.UTF_8);
-    return new ProducerRecord<>(topic, key, new ToldStatus(status, job, tasks).toJson());
+    int scoring = status.tasks() > 0 ? status.tasks() : tasks;
+    return new ProducerRecord<>(topic, key, new ToldStatus(status, job, scoring).toJson());
   }
 }

@@ -100,7 +100,6 @@ class ProgressTest {
 
   private static ToldStatus refused(String why) {
     ModelVersion v3 = new ModelVersion("flight-delay", "v3", "9f86");
-    return new ToldStatus(
-        new ModelStatus(v3, State.REFUSED, why, ModelStatus.GATE, 3_000), "job", 2);
+    return new ToldStatus(ModelStatus.ofGate(v3, State.REFUSED, why, 3_000), "job", 2);
   }
 }

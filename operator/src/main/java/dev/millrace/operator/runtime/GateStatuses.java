@@ -62,7 +62,6 @@ final class GateStatuses {
 
   private void tell(ModelVersion model, State state, String detail) {
     long now = time.getCurrentProcessingTime();
-    output.collect(
-        statuses, new StreamRecord<>(new ModelStatus(model, state, detail, ModelStatus.GATE, now)));
+    output.collect(statuses, new StreamRecord<>(ModelStatus.ofGate(model, state, detail, now)));
   }
 }

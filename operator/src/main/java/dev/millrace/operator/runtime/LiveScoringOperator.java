@@ -9,6 +9,7 @@ import dev.millrace.operator.runtime.pieces.Arrival;
 import dev.millrace.operator.runtime.pieces.Joiner;
 import dev.millrace.operator.runtime.pieces.Piece;
 import java.util.function.UnaryOperator;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.TaskManagerOptions;
@@ -67,7 +68,7 @@ abstract class LiveScoringOperator<T> extends ScoringOperator<T>
   @Override
   public void open() throws Exception {
     super.open();
-    int task = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+    TaskInfo task = getRuntimeContext().getTaskInfo();
     statuses = new TaskStatuses(output, statusOutput, task, processingTimeService);
     loader = new ModelLoader<>(settings, jobModels, mailbox, getUserCodeClassloader());
     ready = new ReadyModels<>(this, loader, mostReadyBytes(), new ReadyMetrics(getMetricGroup()));

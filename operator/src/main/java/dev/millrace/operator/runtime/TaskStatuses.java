@@ -7,6 +7,7 @@ import dev.millrace.operator.runtime.routing.Role;
 import dev.millrace.operator.runtime.routing.Routing;
 import dev.millrace.operator.runtime.routing.Routings;
 import java.util.List;
+import org.apache.flink.api.common.TaskInfo;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.runtime.tasks.ProcessingTimeService;
@@ -16,11 +17,14 @@ import org.apache.flink.util.OutputTag;
 final class TaskStatuses {
   private final Output<?> output;
   private final OutputTag<ModelStatus> statuses;
-  private final int task;
+  private final TaskInfo task;
   private final ProcessingTimeService time;
 
   TaskStatuses(
-      Output<?> output, OutputTag<ModelStatus> statuses, int task, ProcessingTimeService time) {
+      Output<?> output,
+      OutputTag<ModelStatus> statuses,
+      TaskInfo task,
+      ProcessingTimeService time) {
     this.output = output;
     this.statuses = statuses;
     this.task = task;
@@ -66,7 +70,13 @@ final class TaskStatuses {
 
   private void tell(ModelVersion model, State state, String detail) {
     ModelStatus status =
-        new ModelStatus(model, state, detail, task, time.getCurrentProcessingTime());
+        new ModelStatus(
+            model,
+            state,
+            detail,
+            task.getIndexOfThisSubtask(),
+            task.getNumberOfParallelSubtasks(),
+            time.getCurrentProcessingTime());
     output.collect(statuses, new StreamRecord<>(status));
   }
 }

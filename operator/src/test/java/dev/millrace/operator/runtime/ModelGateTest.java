@@ -34,12 +34,7 @@ class ModelGateTest {
     assertThat(gate.accepted()).containsExactly(GOOD);
     assertThat(gate.statuses())
         .containsExactly(
-            new ModelStatus(
-                GOOD.modelVersion(),
-                ModelStatus.State.ACCEPTED,
-                "v2 100 %",
-                ModelStatus.GATE,
-                NOW));
+            ModelStatus.ofGate(GOOD.modelVersion(), ModelStatus.State.ACCEPTED, "v2 100 %", NOW));
   }
 
   @Test

@@ -88,8 +88,7 @@ public final class JoinChunks extends AbstractStreamOperator<TopicMessage>
 
   private void refuse(TopicMessage last, String reason) {
     long now = processingTimeService.getCurrentProcessingTime();
-    ModelStatus refused =
-        new ModelStatus(last.unread(), State.REFUSED, reason, ModelStatus.GATE, now);
+    ModelStatus refused = ModelStatus.ofGate(last.unread(), State.REFUSED, reason, now);
     output.collect(REFUSED, new StreamRecord<>(refused));
   }
 

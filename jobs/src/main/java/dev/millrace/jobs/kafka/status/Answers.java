@@ -74,7 +74,9 @@ final class Answers {
       throw new CommandException("job '%s' refuses it: %s".formatted(told.job(), status.detail()));
     }
     Job job = jobs.computeIfAbsent(told.job(), name -> new Job());
-    job.tasks = told.tasks();
+    if (!told.byGate() || job.tasks == 0) { // tasks know of a rescaling, the gate does not
+      job.tasks = told.tasks();
+    }
     if (!told.byGate() && isAnswer(status.state())) {
       job.answered.add(status.task());
     }

@@ -58,7 +58,9 @@ final class StatusBoard {
       default -> {
         versions.put(version, told);
         if (status.state() == State.ACTIVE) {
-          tasks.computeIfAbsent(version, key -> new TreeSet<>()).add(status.task());
+          SortedSet<Integer> active = tasks.computeIfAbsent(version, key -> new TreeSet<>());
+          active.add(status.task());
+          active.tailSet(told.tasks()).clear(); // a rescaling took them
         } else if (status.state() == State.FELL_BACK) {
           tasks.computeIfAbsent(version, key -> new TreeSet<>()).remove(status.task());
         }

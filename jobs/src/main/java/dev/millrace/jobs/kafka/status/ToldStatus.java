@@ -61,8 +61,10 @@ public record ToldStatus(ModelStatus status, String job, int tasks) implements S
           new ModelVersion(text(json, "name"), text(json, "version"), text(json, "hash"));
       int task = json.path("task").asInt(ModelStatus.GATE);
       long at = json.path("at").asLong();
-      ModelStatus status = new ModelStatus(model, state, text(json, "detail"), task, at);
-      return Optional.of(new ToldStatus(status, text(json, "job"), json.path("tasks").asInt()));
+      int tasks = json.path("tasks").asInt();
+      int own = task == ModelStatus.GATE ? 0 : tasks;
+      ModelStatus status = new ModelStatus(model, state, text(json, "detail"), task, own, at);
+      return Optional.of(new ToldStatus(status, text(json, "job"), tasks));
     } catch (IOException | IllegalArgumentException e) {
       return Optional.empty();
     }

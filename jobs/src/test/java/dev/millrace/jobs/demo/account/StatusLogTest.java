@@ -100,7 +100,7 @@ class StatusLogTest {
 
   private void task(int task, String version, State state, String detail, long at) {
     ModelVersion model = new ModelVersion("flight-delay", version, "9f86");
-    ModelStatus status = new ModelStatus(model, state, detail, task, at);
+    ModelStatus status = new ModelStatus(model, state, detail, task, 2, at);
     log.add(List.of(new ToldStatus(status, "flight-delays", 2)));
   }
 }

@@ -41,6 +41,18 @@ class AnswersTest {
   }
 
   @Test
+  void afterARescalingFewerTasksAnswer() {
+    Answers answers = answers(MODEL);
+    answers.add(gate("flights", State.ACCEPTED));
+    answers.add(told("flights", MODEL.modelVersion(), State.ACTIVE, 0, 2));
+    assertThat(answers.areComplete()).isFalse();
+    answers.add(told("flights", MODEL.modelVersion(), State.ACTIVE, 1, 2));
+    answers.add(gate("flights", State.ACCEPTED));
+    assertThat(answers.taken()).isEqualTo("taken by  flights, 2 of 2 tasks\n");
+    assertThat(answers.areComplete()).isTrue();
+  }
+
+  @Test
   void whatSharesEventsOutAnewIsTakenOnceEveryTaskDoesSo() {
     shared(Route.all("delay", "2"), State.ROUTED);
     shared(new RollBack("delay"), State.ROLLED_BACK);
@@ -160,6 +172,11 @@ class AnswersTest {
   }
 
   private static ToldStatus told(String job, ModelVersion model, State state, int task) {
-    return new ToldStatus(new ModelStatus(model, state, "because", task, 0), job, 3);
+    return told(job, model, state, task, 3);
+  }
+
+  private static ToldStatus told(String job, ModelVersion model, State state, int task, int tasks) {
+    int own = task == ModelStatus.GATE ? 0 : tasks;
+    return new ToldStatus(new ModelStatus(model, state, "because", task, own, 0), job, tasks);
   }
 }

@@ -61,6 +61,17 @@ class StatusBoardTest {
   }
 
   @Test
+  void tasksThatARescalingTookCountNoMore() {
+    for (int task = 0; task < 4; task++) {
+      board.add(told("1", State.ACTIVE, "", task, 1, 4));
+    }
+    assertThat(board.toString()).contains("4 of 4");
+    board.add(told("1", State.ACTIVE, "", 1, 2, 2));
+    board.add(told("1", State.ACTIVE, "", 0, 2, 2));
+    assertThat(board.toString()).contains("2 of 2");
+  }
+
+  @Test
   void aRetiredVersionIsGone() {
     tell("1", State.ACCEPTED, "", -1, 1);
     tell("2", State.ACCEPTED, "", -1, 1);
@@ -84,7 +95,7 @@ class StatusBoardTest {
     String old =
         "{\"name\":\"m\",\"version\":\"1\",\"hash\":\"ab\",\"state\":\"accepted\",\"detail\":\"\"}";
     ModelStatus status =
-        new ModelStatus(new ModelVersion("m", "1", "ab"), State.ACCEPTED, "", ModelStatus.GATE, 0);
+        ModelStatus.ofGate(new ModelVersion("m", "1", "ab"), State.ACCEPTED, "", 0);
     assertThat(ToldStatus.read(utf8(old))).contains(new ToldStatus(status, "", 0));
   }
 
@@ -101,9 +112,15 @@ class StatusBoardTest {
   }
 
   private static ToldStatus told(String version, State state, String detail, int task, int second) {
+    return told(version, state, detail, task, second, 2);
+  }
+
+  private static ToldStatus told(
+      String version, State state, String detail, int task, int second, int tasks) {
     ModelVersion model = new ModelVersion("delay", version, "abcdefabcdef");
+    int own = task == ModelStatus.GATE ? 0 : tasks;
     return new ToldStatus(
-        new ModelStatus(model, state, detail, task, second * 1000L), "flights", 2);
+        new ModelStatus(model, state, detail, task, own, second * 1000L), "flights", tasks);
   }
 
   private static byte[] utf8(String text) {

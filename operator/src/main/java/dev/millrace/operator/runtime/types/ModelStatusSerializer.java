@@ -13,7 +13,7 @@ import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 import org.apache.flink.types.StringValue;
 
-/** Model version, state, detail, task, time. */
+/** Model version, state, detail, task, time, number of tasks. */
 public final class ModelStatusSerializer extends ValueSerializer<ModelStatus> {
   private static final long serialVersionUID = 1L;
 
@@ -23,35 +23,41 @@ public final class ModelStatusSerializer extends ValueSerializer<ModelStatus> {
 
   @Override
   public void serialize(ModelStatus value, DataOutputView target) throws IOException {
-    WithoutTask.INSTANCE.serialize(value, target);
-    target.writeInt(value.task());
-    target.writeLong(value.at());
+    WithoutTasks.INSTANCE.serialize(value, target);
+    target.writeInt(value.tasks());
   }
 
   @Override
   public ModelStatus deserialize(DataInputView source) throws IOException {
-    ModelStatus old = WithoutTask.INSTANCE.deserialize(source);
-    int task = source.readInt();
-    return new ModelStatus(old.model(), old.state(), old.detail(), task, source.readLong());
+    ModelStatus old = WithoutTasks.INSTANCE.deserialize(source);
+    int tasks = source.readInt();
+    return new ModelStatus(old.model(), old.state(), old.detail(), old.task(), tasks, old.at());
   }
 
   @Override
   public TypeSerializerSnapshot<ModelStatus> snapshotConfiguration() {
-    return new TaskSnapshot();
+    return new TasksSnapshot();
   }
 
-  /** The second form of these bytes. What the first wrote is read, and written again with tasks. */
-  public static final class TaskSnapshot extends SimpleTypeSerializerSnapshot<ModelStatus> {
-    public TaskSnapshot() {
+  /** The third form of these bytes. What those before wrote is read, and written again. */
+  public static final class TasksSnapshot extends SimpleTypeSerializerSnapshot<ModelStatus> {
+    public TasksSnapshot() {
       super(() -> INSTANCE);
     }
 
     @Override
     public TypeSerializerSchemaCompatibility<ModelStatus> resolveSchemaCompatibility(
         TypeSerializerSnapshot<ModelStatus> old) {
-      return old instanceof Snapshot
+      return old instanceof Snapshot || old instanceof TaskSnapshot
           ? TypeSerializerSchemaCompatibility.compatibleAfterMigration()
           : super.resolveSchemaCompatibility(old);
+    }
+  }
+
+  /** The second form of these bytes: the name is in savepoints. */
+  public static final class TaskSnapshot extends SimpleTypeSerializerSnapshot<ModelStatus> {
+    public TaskSnapshot() {
+      super(() -> WithoutTasks.INSTANCE);
     }
   }
 
@@ -71,6 +77,32 @@ public final class ModelStatusSerializer extends ValueSerializer<ModelStatus> {
     }
   }
 
+  /** The second form of these bytes: nobody said how many tasks there are. */
+  static final class WithoutTasks extends ValueSerializer<ModelStatus> {
+    private static final long serialVersionUID = 1L;
+
+    static final WithoutTasks INSTANCE = new WithoutTasks();
+
+    @Override
+    public void serialize(ModelStatus value, DataOutputView target) throws IOException {
+      WithoutTask.INSTANCE.serialize(value, target);
+      target.writeInt(value.task());
+      target.writeLong(value.at());
+    }
+
+    @Override
+    public ModelStatus deserialize(DataInputView source) throws IOException {
+      ModelStatus old = WithoutTask.INSTANCE.deserialize(source);
+      int task = source.readInt();
+      return new ModelStatus(old.model(), old.state(), old.detail(), task, 0, source.readLong());
+    }
+
+    @Override
+    public TypeSerializerSnapshot<ModelStatus> snapshotConfiguration() {
+      return new TaskSnapshot();
+    }
+  }
+
   /** The first form of these bytes: only the gate told, and it did not say when. */
   static final class WithoutTask extends ValueSerializer<ModelStatus> {
     private static final long serialVersionUID = 1L;
@@ -86,11 +118,10 @@ public final class ModelStatusSerializer extends ValueSerializer<ModelStatus> {
 
     @Override
     public ModelStatus deserialize(DataInputView source) throws IOException {
-      return new ModelStatus(
+      return ModelStatus.ofGate(
           ModelVersionSerializer.INSTANCE.deserialize(source),
           ModelStatus.State.valueOf(StringValue.readString(source)),
           StringValue.readString(source),
-          ModelStatus.GATE,
           0);
     }
 

@@ -113,7 +113,7 @@ class TypesTest {
         Arguments.of(TypeInformation.of(ModelCommand.class), new Retire("flights", "v2")),
         Arguments.of(
             TypeInformation.of(ModelStatus.class),
-            new ModelStatus(VERSION, ModelStatus.State.REFUSED, "too large: 1 µs", 3, 17L)),
+            new ModelStatus(VERSION, ModelStatus.State.REFUSED, "too large: 1 µs", 3, 4, 17L)),
         Arguments.of(
             TypeInformation.of(new TypeHint<Rejection<String>>() {}),
             new Rejection<>("record", "x", "expected a number, found 'ä'", VERSION)),
@@ -216,13 +216,16 @@ class TypesTest {
 
   @Test
   void statusesWithoutTasksAreReadFromOldSavepoints() throws Exception {
-    ModelStatus status =
-        new ModelStatus(VERSION, ModelStatus.State.REFUSED, "why", ModelStatus.GATE, 0);
+    ModelStatus status = ModelStatus.ofGate(VERSION, ModelStatus.State.REFUSED, "why", 0);
     DataOutputSerializer old = new DataOutputSerializer(64);
     ModelVersionSerializer.INSTANCE.serialize(VERSION, old);
     StringValue.writeString("REFUSED", old);
     StringValue.writeString("why", old);
     assertThat(readOld(new ModelStatusSerializer.Snapshot(), status, old)).isEqualTo(status);
+    old.writeInt(3);
+    old.writeLong(17);
+    ModelStatus second = new ModelStatus(VERSION, ModelStatus.State.REFUSED, "why", 3, 0, 17);
+    assertThat(readOld(new ModelStatusSerializer.TaskSnapshot(), second, old)).isEqualTo(second);
   }
 
   /** Reads bytes by the serializer of an old snapshot, which the type of today must take over. */
