@@ -63,8 +63,7 @@ public final class TargetPace implements Pace {
   public long opened() {
     backlog.opened(nanoClock.getAsLong());
     limit = largest(backlog.isThere() ? PARTS_OF_BACKLOG : PARTS);
-    long millis = (long) Math.ceil(Math.min(holdNanos, stepNanos) / NANOS_A_MILLI);
-    return Math.max(SHORTEST_WAIT_MILLIS, millis);
+    return Math.max(SHORTEST_WAIT_MILLIS, (long) Math.ceil(holdNanos / NANOS_A_MILLI));
   }
 
   /** How many records fit a pass of the time that one may take; never so few that it is wasted. */
@@ -98,7 +97,7 @@ public final class TargetPace implements Pace {
     arrivals.add(records, now - lastClosed);
     backlog.closed(now);
     lastClosed = now;
-    double apart = (PARTS - 1) * costs.micros(0) * 1000;
+    double apart = Math.min(stepNanos, (PARTS - 1) * costs.micros(0) * 1000);
     holdNanos = arrivals.perNano() * apart < 1 ? 0 : apart;
   }
 

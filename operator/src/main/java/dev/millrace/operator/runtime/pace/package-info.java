@@ -12,7 +12,7 @@
  *       record: between two looks records are counted and nothing else.
  *   <li>It holds them back only where more are about to come, and where batches that follow each
  *       other sooner would spend more than a tenth of the time on what a batch costs whatever its
- *       size.
+ *       size; never for more than a quarter of the target.
  *   <li>A batch is closed before it is full where its pass would take more than a quarter of the
  *       target: a record may have to wait for the pass before its own. But for that no more than a
  *       tenth of the time may be wasted, and no more than a hundredth under a {@link
