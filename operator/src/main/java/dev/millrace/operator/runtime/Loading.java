@@ -46,7 +46,9 @@ final class Loading<T> {
 
   private List<ModelSlot<T>> await() {
     try {
-      return slots.get();
+      List<ModelSlot<T>> prepared = slots.get();
+      slots.obtrudeValue(List.of()); // the mail may lie for long, and would hold them
+      return prepared;
     } catch (ExecutionException e) {
       ExceptionUtils.rethrow(e.getCause());
       throw new IllegalStateException("unreachable", e);
