@@ -9,6 +9,9 @@ import dev.millrace.operator.BeforeFirstModel;
 import dev.millrace.operator.ModelUpdate;
 import dev.millrace.operator.TestModels;
 import dev.millrace.operator.runtime.store.ModelBytes;
+import dev.millrace.operator.runtime.store.ModelStore;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
@@ -155,16 +158,32 @@ class LiveScoringTest {
   @ParameterizedTest
   @ValueSource(booleans = {false, true})
   void bytesOfALargeModelLieInAFileAndComeBackIntoOne(boolean restored) throws Exception {
+    Kept kept = scoreLarge(restored);
+    for (int i = 0; i < 500 && Files.exists(kept.file()); i++) {
+      System.gc();
+      Thread.sleep(10);
+      kept.store().forgetGone();
+    }
+    assertThat(kept.file()).as("nobody has the model any more").doesNotExist();
+    Path folder = kept.file().getParent();
+    folder.toFile().delete(); // if it is empty
+    folder.getParent().toFile().delete();
+  }
+
+  /** Where a model's bytes lie, and who put them there. */
+  private record Kept(Path file, ModelStore store) {}
+
+  private static Kept scoreLarge(boolean restored) throws Exception {
     float[] values = new float[5_000_000];
     values[3] = 7;
     ModelUpdate large = ModelUpdate.of("table", "v1", TestModels.lookup(values));
     try (var story = live(1).restoredAfterEachStep(restored).start()) {
       story.model(large).event(3).event(4);
       assertThat(story.output()).containsExactly("3.0 -> 7.0 v1", "4.0 -> 0.0 v1");
-      assertThat(story.models().store().find(large.hash()))
-          .isInstanceOf(ModelBytes.InFile.class)
-          .extracting(ModelBytes::length)
-          .isEqualTo(large.bytes().length);
+      ModelStore store = story.models().store();
+      Path file = ((ModelBytes.InFile) store.find(large.hash())).file();
+      assertThat(file).hasSize(large.bytes().length);
+      return new Kept(file, store);
     }
   }
 
