@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.streaming.api.environment.LocalStreamEnvironment;
@@ -70,7 +71,9 @@ public final class FlinkOptions {
   }
 
   private Configuration configuration() {
-    Configuration configuration = Configuration.fromMap(settings);
+    Configuration configuration = new Configuration();
+    configuration.set(ExecutionOptions.SNAPSHOT_COMPRESSION, true); // see Scoring.live
+    configuration.addAll(Configuration.fromMap(settings));
     if (checkpoints != null) {
       configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints);
     }

@@ -68,6 +68,10 @@ public final class Scoring {
    * for checkpoints there is room for 5 MB of them, and the gate refuses more ({@link
    * CheckpointRoom}). A savepoint restores with any number of tasks, as long as the highest
    * parallelism stays.
+   *
+   * <p>With large models, or many, set {@code execution.checkpointing.snapshot-compression}: Flink
+   * 2.3 reads operator state byte by byte without it, which takes each task minutes a gigabyte
+   * before it scores again. Checkpoints that were taken without it still restore.
    */
   public static ScoringBuilder.NeedsFeatures live(DataStream<? extends ModelMessage> messages) {
     return new LiveModels(Objects.requireNonNull(messages, "messages"));

@@ -30,7 +30,6 @@ import org.apache.flink.test.junit5.MiniClusterExtension;
 import org.apache.flink.util.CloseableIterator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,10 +53,14 @@ class SavepointJobTest {
     ScoringJobs.cancelAll(cluster);
   }
 
-  @Test
+  /** Whether Flink compresses what it writes may change in between. */
+  @ParameterizedTest(name = "compressed: {0}")
+  @ValueSource(booleans = {false, true})
   @SuppressWarnings("try") // Flink's iterator declares that it throws Exception
-  void restoredJobScoresWithTheModelOfItsSavepoint(@TempDir Path savepoints) throws Exception {
+  void restoredJobScoresWithTheModelOfItsSavepoint(boolean compressed, @TempDir Path savepoints)
+      throws Exception {
     StreamExecutionEnvironment first = environment(new Configuration(), 2);
+    first.getConfig().setUseSnapshotCompression(compressed);
     first.enableCheckpointing(50);
     String savepoint;
     ScoredStream<Measurement> before =
@@ -77,6 +80,7 @@ class SavepointJobTest {
     }
 
     StreamExecutionEnvironment second = environment(from(savepoint), 3);
+    second.getConfig().setUseSnapshotCompression(!compressed);
     second.enableCheckpointing(50);
     ScoredStream<Measurement> after =
         Scoring.live(updates(second, 2).filter(update -> false))

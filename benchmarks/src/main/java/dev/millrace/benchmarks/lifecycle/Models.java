@@ -17,6 +17,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.connector.source.util.ratelimit.RateLimiterStrategy;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.ExecutionOptions;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
@@ -110,6 +111,7 @@ record Models(long checkpointBytes, long events, long rejected, long unaccounted
     Configuration configuration = new Configuration();
     configuration.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
     configuration.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.toUri().toString());
+    configuration.set(ExecutionOptions.SNAPSHOT_COMPRESSION, true); // see Scoring.live
     configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none"); // a failure is the end
     configuration.setString("metrics.reporters", "wakes");
     configuration.setString("metrics.reporter.wakes.factory.class", WakesReporter.class.getName());
