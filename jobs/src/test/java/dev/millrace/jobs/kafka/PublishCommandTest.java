@@ -114,13 +114,17 @@ class PublishCommandTest {
     tell("shadow", "delay", "2", "--off", "told");
     tell("rollback", "delay", "told");
     tell("retire", "delay", "2", "told");
-    assertThat(kafka.read("told", 6).stream().skip(1).map(each -> ModelWire.decode(each.value())))
+    assertThat(run(new Object[] {"delay", ""}, "retire", "--bootstrap", "localhost:1").err())
+        .contains("VERSION: expected a version or nothing, found an empty text");
+    tell("retire", "delay", "told");
+    assertThat(kafka.read("told", 7).stream().skip(1).map(each -> ModelWire.decode(each.value())))
         .containsExactly(
             new Route("delay", List.of(new Share("1", 90), new Share("2", 10))),
             new Shadow("delay", "2", true),
             new Shadow("delay", "2", false),
             new RollBack("delay"),
-            new Retire("delay", "2"));
+            new Retire("delay", "2"),
+            Retire.all("delay"));
   }
 
   @Test

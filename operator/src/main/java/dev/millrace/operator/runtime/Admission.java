@@ -3,6 +3,7 @@ package dev.millrace.operator.runtime;
 import dev.millrace.operator.ModelMessage;
 import dev.millrace.operator.ModelReference;
 import dev.millrace.operator.ModelUpdate;
+import dev.millrace.operator.Retire;
 import dev.millrace.operator.Route;
 import dev.millrace.operator.runtime.routing.Decision;
 import dev.millrace.operator.runtime.routing.Routings;
@@ -41,6 +42,9 @@ final class Admission<T> implements AutoCloseable {
     }
     if (message instanceof Route route) {
       check.requireKey(route);
+    }
+    if (message instanceof Retire retire && retire.isOfAll()) {
+      check.requireSpare(retire, routings);
     }
     return routings.decide(message);
   }

@@ -7,7 +7,9 @@ import dev.millrace.layers.codec.ModelCodec;
 import dev.millrace.operator.ModelCard;
 import dev.millrace.operator.ModelSchema;
 import dev.millrace.operator.ModelUpdate;
+import dev.millrace.operator.Retire;
 import dev.millrace.operator.Route;
+import dev.millrace.operator.runtime.routing.Routings;
 import dev.millrace.operator.runtime.store.DeployedModel;
 
 /**
@@ -52,6 +54,20 @@ final class ModelCheck<T> implements AutoCloseable {
     if (route.shares().size() > 1 && settings.choice().key() == null) {
       throw new ModelException(
           "expected a route to one version, since the job names no key, found " + route.shares());
+    }
+  }
+
+  /** A model can go whole where no event is left without one that it does not name. */
+  void requireSpare(Retire retire, Routings routings) {
+    if (settings.modelTime().isEventTime()) {
+      throw new ModelException(
+          "expected a version, since models go by event time, found all of '%s'"
+              .formatted(retire.name()));
+    }
+    if (!settings.choice().eventsNameTheirModels() && routings.current().equals(retire.name())) {
+      throw new ModelException(
+          "expected another model than the one that all events meet, found '%s'"
+              .formatted(retire.name()));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.millrace.operator.runtime;
 import static dev.millrace.operator.TestModels.version;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.layers.Model;
 import dev.millrace.operator.Golden;
 import dev.millrace.operator.Golden.Example;
 import dev.millrace.operator.Golden.Values;
@@ -27,6 +28,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class GateCommandsTest {
   private static final Route CANARY =
       new Route("times", List.of(new Share("v2", 90), new Share("v3", 10)));
+
+  private static final Model TWICE = TestModels.times(2);
 
   private static ModelUpdate held(int factor) {
     return version(factor).with(ModelCard.NONE.with(Start.HELD));
@@ -59,6 +62,31 @@ class GateCommandsTest {
             "ROLLED_BACK v2 100 %",
             "RETIRED v3");
     assertThat(gate.decisions()).hasSize(6);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aModelGoesWholeWhereItIsNotTheOneThatAllEventsMeet(boolean restored) throws Exception {
+    GateStory gate = new GateStory(withKey(), restored);
+    gate.take(version(2), held(3), Retire.all("times"), ModelUpdate.of("next", "v1", TWICE));
+    gate.take(Retire.all("times"), Retire.all("times"), version(2));
+    assertThat(gate.told())
+        .containsExactly(
+            "ACCEPTED v2 v2 100 %",
+            "ACCEPTED v3 v2 100 %",
+            "REFUSED expected another model than the one that all events meet, found 'times'",
+            "ACCEPTED v1 v1 100 %",
+            "RETIRED v2",
+            "RETIRED v3",
+            "REFUSED model 'times': expected one of those deployed, found [next]",
+            "ACCEPTED v2 v2 100 %");
+  }
+
+  @Test
+  void aModelGoesWholeWhereEventsNameTheirs() throws Exception {
+    GateStory gate = new GateStory(ScoringStory.upTo(1).withModelFor(x -> "times"), false);
+    gate.take(version(2), Retire.all("times"));
+    assertThat(gate.told()).containsExactly("ACCEPTED v2 v2 100 %", "RETIRED v2");
   }
 
   @ParameterizedTest

@@ -8,6 +8,7 @@ import dev.millrace.operator.Heartbeat;
 import dev.millrace.operator.ModelMessage;
 import dev.millrace.operator.ModelTime;
 import dev.millrace.operator.ModelUpdate;
+import dev.millrace.operator.Retire;
 import dev.millrace.operator.Route;
 import dev.millrace.operator.TestModels;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -34,6 +35,15 @@ class GateTimeTest {
         .containsExactly(
             "ACCEPTED v2 v2 100 % from 1970-01-01T00:00:00.010Z",
             "ACCEPTED v3 v3 100 % from 1970-01-01T00:00:00.011Z");
+  }
+
+  @Test
+  void noModelGoesWholeSinceEventsOfItsTimeMayCome() throws Exception {
+    GateStory gate = new GateStory(EVENT, false);
+    gate.take(at(10, version(2))).take(at(11, Retire.all("times")));
+    assertThat(gate.told().get(1))
+        .isEqualTo(
+            "REFUSED expected a version, since models go by event time, found all of 'times'");
   }
 
   @ParameterizedTest

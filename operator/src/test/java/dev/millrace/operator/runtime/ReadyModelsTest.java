@@ -192,6 +192,37 @@ class ReadyModelsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void modelThatIsRetiredWholeScoresWhatCameBefore(boolean restored) throws Exception {
+    try (var story = live(10).restoredAfterEachStep(restored).start()) {
+      story.model(model(1, 1)).model(model(2, 1)).model(held(model(2, 2)));
+      story.message(new Shadow("m2", "2v2", true)).event(1).event(2);
+      story.message(Retire.all("m2")).event(2.5).event(1).eventsEnd();
+      assertThat(story.output())
+          .containsExactly("1.0 -> 2.0 1v1", "2.0 -> 6.0 2v1", "1.0 -> 2.0 1v1");
+      assertThat(story.shadows()).containsExactly("2.0 -> 8.0 2v2");
+      assertThat(story.rejections())
+          .containsExactly(
+              "2.5: model: expected one of the models that get events, [m1], found 'm2'");
+      story.model(model(2, 1)).event(2).eventsEnd();
+      assertThat(story.output()).endsWith("2.0 -> 6.0 2v1");
+    }
+  }
+
+  @Test
+  void modelsThatAreRetiredWholeLeaveNothingReady() throws Exception {
+    try (var story = live(1).start()) {
+      story.model(model(1, 1)).model(model(2, 1)).event(1).event(2).modelsArrive();
+      story.message(Retire.all("m1")).message(Retire.all("m2"));
+      assertThat(story.models().held()).isZero();
+      story.event(2);
+      assertThat(story.output()).as("it waits as before the first model").hasSize(2);
+      story.model(model(2, 1)).modelsArrive();
+      assertThat(story.output()).endsWith("2.0 -> 6.0 2v1");
+    }
+  }
+
   @Test
   void modelThatPassedTheGateButCannotBePreparedFailsTheTaskThatNeedsIt() throws Exception {
     ModelUpdate broken = new ModelUpdate("m1", "v1", "00", new byte[] {1, 2, 3});

@@ -136,6 +136,9 @@ final class Answers {
     if (message instanceof Route route) {
       return route.shares().stream().anyMatch(share -> share.version().equals(version));
     }
+    if (message instanceof Retire retire && retire.isOfAll()) {
+      return true;
+    }
     return message instanceof RollBack || message.modelVersion().version().equals(version);
   }
 

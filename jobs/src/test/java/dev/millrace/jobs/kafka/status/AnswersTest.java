@@ -109,6 +109,7 @@ class AnswersTest {
   void whatTheGateDecidesIsTakenOnceItSaysSo() {
     decided(MODEL.with(ModelCard.NONE.with(Start.HELD)), State.ACCEPTED);
     decided(new Retire("delay", "2"), State.RETIRED);
+    decided(Retire.all("delay"), State.RETIRED);
   }
 
   @Test

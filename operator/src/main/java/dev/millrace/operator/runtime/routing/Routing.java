@@ -49,6 +49,11 @@ public record Routing(
     return new Routing(name, List.of(), List.of(), List.of(), List.of());
   }
 
+  /** Whether no version is left. */
+  boolean isGone() {
+    return deployed.isEmpty();
+  }
+
   /** A version comes, or comes again; it takes all events unless it is held. */
   Routing deploy(ModelUpdate update) {
     ModelVersion version = update.modelVersion();

@@ -36,8 +36,13 @@ public record Routings(List<Routing> models, String current) {
    */
   public Decision decide(ModelMessage message) {
     Routing next = obey(message);
+    return new Decision(next, currentAfter(message, next), newVersion(message));
+  }
+
+  private String currentAfter(ModelMessage message, Routing next) {
     boolean takesOver = current.isEmpty() ? !next.shares().isEmpty() : startsAtOnce(message);
-    return new Decision(next, takesOver ? next.name() : current, newVersion(message));
+    boolean isGone = next.isGone() && next.name().equals(current);
+    return takesOver ? next.name() : isGone ? NONE.current : current;
   }
 
   private static boolean startsAtOnce(ModelMessage message) {
@@ -64,7 +69,8 @@ public record Routings(List<Routing> models, String current) {
     } else if (message instanceof RollBack) {
       return routing.rollBack();
     } else {
-      return routing.retire(((Retire) message).version());
+      Retire retire = (Retire) message;
+      return retire.isOfAll() ? Routing.of(retire.name()) : routing.retire(retire.version());
     }
   }
 
@@ -89,6 +95,7 @@ public record Routings(List<Routing> models, String current) {
     if (!isKnown) {
       all.add(next);
     }
+    all.removeIf(Routing::isGone);
     return new Routings(all, decision.current());
   }
 
