@@ -37,6 +37,10 @@ public final class Backlog {
     lastDry = nanoClock.getAsLong();
   }
 
+  boolean isAnnounced() {
+    return isAnnounced;
+  }
+
   boolean isThere() {
     return isAnnounced || nanoClock.getAsLong() - lastDry > patienceNanos;
   }

@@ -12,7 +12,7 @@ public final class TargetPace implements Pace {
   private static final double NANOS_A_MILLI = 1e6;
 
   /** What a batch costs whatever its size is at most one part in so many of the time. */
-  private static final double PARTS = 10;
+  private static final double PARTS = 20;
 
   /** The same under a backlog. */
   private static final double PARTS_OF_BACKLOG = 100;
@@ -80,8 +80,11 @@ public final class TargetPace implements Pace {
 
   @Override
   public int nextLook(int size) {
-    if (backlog.isThere()) {
+    if (backlog.isAnnounced()) {
       return limit;
+    }
+    if (backlog.isThere()) {
+      return size < limit / 2 ? limit / 2 : limit; // one look a batch finds its end
     }
     return (int) Math.min(limit, size + arrivals.perNano() * NANOS_BETWEEN_LOOKS);
   }

@@ -133,6 +133,19 @@ class TargetPaceTest {
     assertThat(task.p99(later)).isLessThan(5_000_000);
   }
 
+  /** Full batches that follow each other would never show that the input is dry between them. */
+  @Test
+  void backlogThatIsWorkedOffIsForgotten() {
+    CostModel model = new CostModel(1, 2);
+    double capacity = SimulatedTask.fullBatchesPerSecond(model);
+    int behind = (int) (0.2 * capacity);
+    LongStream even = LongStream.range(0, 300_000).map(n -> (long) (n * SECOND / (0.5 * capacity)));
+    SimulatedTask task =
+        task(5, model)
+            .run(LongStream.concat(LongStream.generate(() -> 0).limit(behind), even).toArray());
+    assertThat(task.p99(behind + 250_000)).isLessThan(200_000);
+  }
+
   @Test
   void stepsOfTheLoadAreFollowed() {
     CostModel model = new CostModel(200, 1);
