@@ -106,6 +106,23 @@ class ReadyModelsTest {
   }
 
   @Test
+  void barrierThatWakesManyLeavesNoMoreReadyThanMayBe() throws Exception {
+    try (var story = live(10).start()) {
+      for (int name = 1; name <= 20; name++) {
+        story.model(model(name, 1));
+      }
+      for (int name = 1; name <= 20; name++) {
+        story.event(name);
+      }
+      story.barrier();
+      assertThat(story.output()).hasSize(20);
+      assertThat(story.models().held()).isEqualTo(6);
+      story.mails();
+      assertThat(story.models().held()).as("their mails are done with").isEqualTo(6);
+    }
+  }
+
+  @Test
   void endOfTheEventsWaitsForModelsThatWake() throws Exception {
     try (var story = live(10).start()) {
       story.model(model(1, 1)).event(1, 1).watermark(1).eventsEnd().modelsEnd().finish();
