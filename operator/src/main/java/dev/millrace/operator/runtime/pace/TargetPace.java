@@ -20,6 +20,9 @@ public final class TargetPace implements Pace {
   /** A look costs two mails: some 3 % of the time between two of them. */
   private static final double NANOS_BETWEEN_LOOKS = 8_000;
 
+  /** Under a backlog looks halve what is left of a batch, until that is one part in so many. */
+  private static final int PARTS_OF_LOOKS = 16;
+
   /** A record may wait for its batch, for the pass before its own, and for its own. */
   private static final double STEPS = 4;
 
@@ -84,7 +87,8 @@ public final class TargetPace implements Pace {
       return limit;
     }
     if (backlog.isThere()) {
-      return size < limit / 2 ? limit / 2 : limit; // one look a batch finds its end
+      int left = limit - size;
+      return left * PARTS_OF_LOOKS < limit ? limit : size + left / 2;
     }
     return (int) Math.min(limit, size + arrivals.perNano() * NANOS_BETWEEN_LOOKS);
   }
