@@ -18,7 +18,7 @@ public final class TargetPace implements Pace {
   private static final double PARTS_OF_BACKLOG = 100;
 
   /** A look costs two mails: some 3 % of the time between two of them. */
-  private static final double NANOS_BETWEEN_LOOKS = 8_000;
+  private static final double NANOS_BETWEEN_LOOKS = 32_000;
 
   /** Under a backlog looks halve what is left of a batch, until that is one part in so many. */
   private static final int PARTS_OF_LOOKS = 16;

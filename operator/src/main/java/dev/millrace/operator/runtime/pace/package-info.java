@@ -8,7 +8,7 @@
  *
  * <ul>
  *   <li>An input that has nothing more right now lets its records go. That is found out by a {@link
- *       dev.millrace.operator.runtime.pace.DryLook}, every few microseconds and not with every
+ *       dev.millrace.operator.runtime.pace.DryLook}, some 30 microseconds apart and not with every
  *       record: between two looks records are counted and nothing else.
  *   <li>It holds them back only where more are about to come, and where batches that follow each
  *       other sooner would spend more than a twentieth of the time on what a batch costs whatever
