@@ -90,9 +90,9 @@ public record BatchPolicy(int maxRecords, long maxBytes, Patience patience)
 
   /**
    * Batches of up to 512 records and 8 MiB that grow with the load: a record that comes alone
-   * leaves at once, and 99 of 100 leave within {@code p99} of their arrival at the task as long as
-   * the task keeps up. Where it does not, batches are full. A model whose batches cost more than a
-   * hundredth of the target whatever their size may miss it under load: throughput comes first.
+   * leaves at once, and 99 of 100 are meant to leave within {@code p99} of their arrival at the
+   * task. Close to its capacity that can be missed: throughput comes first there, the more so with
+   * a model whose batches cost over a hundredth of the target whatever their size.
    */
   public static BatchPolicy target(Duration p99) {
     return new BatchPolicy(DEFAULT_MAX_RECORDS, DEFAULT_MAX_BYTES, new Target(p99));
